@@ -1,0 +1,67 @@
+"""What every request passes: addresses in one spelling, and the language that they name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import quote, unquote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import translation
+
+from asan_site.views import bad_request
+from prose.languages import TextLanguage, interface_language
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+class NormalAddressMiddleware:
+    """Refuses NUL and redirects decomposed Hangul (as macOS writes it) to its composed form."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        plain_query = unquote(query)
+        if "\x00" in request.path or "\x00" in plain_query:
+            return bad_request(request)
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        path = unicodedata.normalize("NFC", request.path)
+        composed = unicodedata.normalize("NFC", plain_query)
+        if path == request.path and composed == plain_query:
+            return self.get_response(request)
+        if composed != plain_query:
+            query = "&".join(
+                "=".join(
+                    quote(unicodedata.normalize("NFC", unquote(part.replace("+", " "))), safe="")
+                    for part in pair.split("=", 1)
+                )
+                for pair in query.split("&")
+            )
+        # A path that starts with two slashes would be read as another host.
+        target = "/" + quote(path.lstrip("/"), safe="/%:@!$&'()*+,;=~-._")
+        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+
+
+class LanguageMiddleware:
+    """Takes a page's language from its address; staff pages ask the browser and the cookie."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        first = request.path_info.strip("/").partition("/")[0]
+        if first in TextLanguage.values:
+            language = interface_language(first)
+        elif first == "admin":
+            language = translation.get_language_from_request(request)
+        else:
+            language = settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

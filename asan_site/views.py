@@ -1,0 +1,82 @@
+"""Pages that belong to the site as a whole, and the calm ones for when something is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+from django.views.defaults import ERROR_500_TEMPLATE_NAME
+
+from prose.languages import INTERFACE_LANGUAGES
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Send the bare address to the language that the browser asks for."""
+    asked = translation.get_language_from_request(request)
+    language = asked if asked in INTERFACE_LANGUAGES else "ko"
+    response = HttpResponseRedirect(reverse("publications:home", kwargs={"lang": language}))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def about(request: HttpRequest, lang: str) -> HttpResponse:
+    return render(request, "about.html", {"alternates": _both("about")})
+
+
+def _both(name: str) -> dict[str, str]:
+    return {language: reverse(name, kwargs={"lang": language}) for language in INTERFACE_LANGUAGES}
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        "User-agent: *\nDisallow: /admin/\nAllow: /\n", content_type="text/plain; charset=utf-8"
+    )
+
+
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Answer that the process is up."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def readyz(_request: HttpRequest) -> HttpResponse:
+    """Answer whether database and storage do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    default_storage.exists("readyz")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def _calm(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, f"{status}.html", status=status)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _calm(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _calm(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return _calm(request, 404)
+
+
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """Answer without database or request: whatever broke may be either of them."""
+    page = render_to_string(ERROR_500_TEMPLATE_NAME, {"site_names": settings.SITE_NAME})
+    return HttpResponse(page, status=500)

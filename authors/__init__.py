@@ -1,0 +1,1 @@
+"""People: their names in both scripts, their roles, their profiles."""

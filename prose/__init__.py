@@ -1,0 +1,1 @@
+"""The ground floor: languages and formatted text; knows no model."""

@@ -1,0 +1,248 @@
+"""Formatted text as a page shows it: contents list, numbered notes, headed tables, `lang` marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import lxml.html
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from lxml.html import HtmlElement
+
+from prose.languages import language_tag
+from prose.scripts import runs
+
+
+@dataclass(frozen=True)
+class Heading:
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote; `references` counts the marks in the text that lead to it."""
+
+    number: int
+    body: SafeString
+    references: int
+
+    @property
+    def anchor(self) -> str:
+        return f"n{self.number}"
+
+    @property
+    def back_links(self) -> SafeString:
+        label = _("Back to text, note %(number)s")
+        links = []
+        for index in range(1, self.references + 1):
+            where = label % {"number": self.number}
+            if self.references > 1:
+                where = f"{where} ({index})"
+            links.append(
+                format_html(
+                    '<a class="back" href="#r{}-{}" aria-label="{}">↑</a>',
+                    self.number,
+                    index,
+                    where,
+                )
+            )
+        return mark_safe(" ".join(links))  # noqa: S308
+
+
+@dataclass(frozen=True)
+class Document:
+    body: SafeString
+    contents: list[Heading]
+    notes: list[Note]
+
+
+def render(html: str, language: str) -> Document:
+    """Turn stored HTML (already clean) into what the page shows.
+
+    Footnotes are stored as plain HTML that reads anywhere: `<a class="note" href="#note-x">` in the
+    text and one closing `<ol class="notes"><li id="note-x">`; they are numbered here by the order
+    of their first mention.
+    """
+    root = lxml.html.fragment_fromstring(html or "", create_parent="div")
+    _mark_scripts(root, language)
+    notes = _take_notes(root)
+    contents = list(_anchor_headings(root))
+    _head_tables(root)
+    _set_figures(root)
+    for link in root.xpath(".//a[starts-with(@href, 'http')]"):
+        link.set("rel", "noopener")
+    return Document(_inner(root), contents, notes)
+
+
+def _inner(element: HtmlElement) -> SafeString:
+    text = lxml.html.tostring(element, encoding="unicode", with_tail=False)
+    return mark_safe(text[text.index(">") + 1 : text.rindex("<")])  # noqa: S308
+
+
+# ── lang marks ──
+
+
+def _mark_scripts(root: HtmlElement, language: str) -> None:
+    for element in list(root.iter()):
+        if element.xpath("ancestor-or-self::*[@lang]"):
+            marked = element.get("lang") is not None
+            if not marked or element.tail is None or element.getparent().xpath(
+                "ancestor-or-self::*[@lang]"
+            ):
+                continue
+            _mark_tail(element, language)
+            continue
+        _mark_text(element, language)
+        if element is not root:
+            _mark_tail(element, language)
+
+
+def _spans(text: str | None, language: str) -> tuple[str, list[HtmlElement]]:
+    """Split text into its head and `<span lang>` elements that carry the rest as tails."""
+    head, spans = "", []
+    for run, foreign in runs(text or "", language):
+        if foreign:
+            span = lxml.html.Element("span", lang=language_tag(foreign))
+            span.text = run
+            spans.append(span)
+        elif spans:
+            spans[-1].tail = run
+        else:
+            head = run
+    return head, spans
+
+
+def _mark_text(element: HtmlElement, language: str) -> None:
+    head, spans = _spans(element.text, language)
+    if spans:
+        element.text = head
+        for index, span in enumerate(spans):
+            element.insert(index, span)
+
+
+def _mark_tail(element: HtmlElement, language: str) -> None:
+    head, spans = _spans(element.tail, language)
+    if spans:
+        element.tail = head
+        parent = element.getparent()
+        start = parent.index(element) + 1
+        for index, span in enumerate(spans):
+            parent.insert(start + index, span)
+
+
+# ── notes ──
+
+
+def _take_notes(root: HtmlElement) -> list[Note]:
+    """Number the marks, take the list of notes out of the text, and return it."""
+    stored: dict[str, HtmlElement] = {}
+    lists = root.xpath(".//ol[@class='notes']")
+    for item in (li for ol in lists for li in ol.xpath("./li")):
+        stored.setdefault(item.get("id", f"note-unmarked-{len(stored)}"), item)
+    for ol in lists:
+        ol.drop_tree()
+    marks: dict[str, list[HtmlElement]] = {}
+    for mark in root.xpath(".//a[@class='note']"):
+        marks.setdefault(mark.get("href", "").removeprefix("#"), []).append(mark)
+    order = [key for key in marks if key in stored] + [key for key in stored if key not in marks]
+    for key, found in marks.items():
+        if key not in stored:
+            for mark in found:
+                mark.drop_tree()
+    return [
+        Note(number, _note_body(stored[key]), _number_marks(marks.get(key, []), number))
+        for number, key in enumerate(order, 1)
+    ]
+
+
+def _note_body(item: HtmlElement) -> SafeString:
+    item.attrib.pop("id", None)
+    return _inner(item)
+
+
+def _number_marks(marks: list[HtmlElement], number: int) -> int:
+    for index, mark in enumerate(marks, 1):
+        raised = lxml.html.Element("sup", **{"class": "fnref"})
+        link = lxml.html.Element(
+            "a",
+            id=f"r{number}-{index}",
+            href=f"#n{number}",
+            **{"aria-label": _("Note %(number)s") % {"number": number}},
+        )
+        link.text = str(number)
+        raised.append(link)
+        raised.tail = mark.tail
+        mark.getparent().replace(mark, raised)
+    return len(marks)
+
+
+# ── headings, tables, figures ──
+
+
+def _anchor_headings(root: HtmlElement) -> Iterator[Heading]:
+    taken: set[str] = set()
+    for heading in root.xpath(".//h2|.//h3|.//h4"):
+        text = " ".join(
+            "".join(heading.xpath(".//text()[not(ancestor::sup[@class='fnref'])]")).split()
+        )
+        base = slugify(text, allow_unicode=True)[:60] or "section"
+        # "s-" keeps a heading called "Notes" or "Main" from taking an anchor of the page's own.
+        anchor, count = f"s-{base}", 1
+        while anchor in taken:
+            count += 1
+            anchor = f"s-{base}-{count}"
+        taken.add(anchor)
+        heading.set("id", anchor)
+        if heading.tag == "h2" and text:
+            yield Heading(anchor, text)
+
+
+def _head_tables(root: HtmlElement) -> None:
+    for index, table in enumerate(root.xpath(".//table"), 1):
+        _move_header_rows(table)
+        for cell in table.xpath(".//th[not(@scope)]"):
+            cell.set("scope", "col" if cell.xpath("ancestor::thead") else "row")
+        region = lxml.html.Element("div", **{"class": "table", "role": "region", "tabindex": "0"})
+        caption = table.find("caption")
+        if caption is None:
+            region.set("aria-label", _("Table %(number)s") % {"number": index})
+        else:
+            caption.set("id", f"table-{index}")
+            region.set("aria-labelledby", f"table-{index}")
+        region.tail, table.tail = table.tail, None
+        table.getparent().replace(table, region)
+        region.append(table)
+
+
+def _move_header_rows(table: HtmlElement) -> None:
+    """Make leading rows of nothing but header cells a `thead`, as editors leave them in `tbody`."""
+    body = table.find("tbody")
+    if body is None or table.find("thead") is not None:
+        return
+    rows = []
+    for row in body.findall("tr"):
+        if len(row) == 0 or any(cell.tag != "th" for cell in row):
+            break
+        rows.append(row)
+    if rows and len(rows) < len(body):
+        head = lxml.html.Element("thead")
+        body.addprevious(head)
+        head.extend(rows)
+
+
+def _set_figures(root: HtmlElement) -> None:
+    for figure in root.xpath(".//figure"):
+        figure.set("class", "figure")
+        for source in figure.xpath("./figcaption//small"):
+            source.set("class", "src")
+    for image in root.xpath(".//img"):
+        if not image.get("src"):
+            image.drop_tree()
+            continue
+        image.set("loading", "lazy")
+        image.set("decoding", "async")
+        image.set("alt", image.get("alt", ""))

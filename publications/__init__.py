@@ -1,0 +1,1 @@
+"""Publications: one work, several texts."""

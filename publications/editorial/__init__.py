@@ -1,0 +1,1 @@
+"""Numbers, publishing, addresses: what staff do to a text."""

@@ -1,0 +1,65 @@
+"""Addresses that once led to a text or a topic, and go on leading there."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from prose.html import normalise
+from publications.models.publication import Publication
+from publications.models.topic import Topic
+
+
+def address_key(address: str) -> str:
+    """Return one spelling for all spellings of an address: decoded path, sorted query."""
+    parts = urlsplit(address)
+    path = "/" + normalise(unquote(parts.path)).strip("/")
+    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    return f"{path}?{query}" if query else path
+
+
+class _KeyField(models.CharField):  # type: ignore[type-arg]
+    def pre_save(self, instance: models.Model, add: bool) -> str:
+        instance.key = address_key(instance.address)  # type: ignore[attr-defined]
+        key: str = super().pre_save(instance, add)
+        return key
+
+
+class FormerAddress(models.Model):
+    address = models.CharField(
+        _("address"),
+        max_length=500,
+        help_text=_("Path and query, as in /bbs/board.php?bo_table=s1_1_eng&wr_id=64"),
+    )
+    key = _KeyField(max_length=600, unique=True, editable=False)
+    publication = models.ForeignKey(
+        Publication,
+        on_delete=models.CASCADE,
+        related_name="former_addresses",
+        null=True,
+        blank=True,
+    )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.CASCADE, related_name="former_addresses", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="former_address_of_one_thing",
+                condition=Q(publication__isnull=False, topic__isnull=True)
+                | Q(publication__isnull=True, topic__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="former_address_is_a_path", condition=Q(address__startswith="/")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.address

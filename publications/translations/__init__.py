@@ -1,0 +1,1 @@
+"""How the texts of one work hang together, and what readers are told of it."""

@@ -1,0 +1,37 @@
+"""All public texts of the work that a text belongs to, from what is already loaded."""
+
+from __future__ import annotations
+
+from publications.models import Publication, Translation
+
+
+def public_translations(original: Publication) -> list[Translation]:
+    """Return the public texts made from an original (loaded by `for_cards`, else asked for)."""
+    loaded: list[Translation] | None = getattr(original, "public_translations", None)
+    if loaded is None:
+        loaded = [
+            translation
+            for translation in original.translations.select_related("text").order_by(
+                "text__language"
+            )
+            if translation.text.is_published
+        ]
+    return loaded
+
+
+def texts_of_work(publication: Publication) -> list[Publication]:
+    """Return every public text of the work, the original first, the given one included."""
+    translation: Translation | None = getattr(publication, "translation", None)
+    if translation is None:
+        head: Publication | None = publication
+    else:
+        head = translation.public_original
+    if head is None:
+        return [publication]
+    texts = [head, *(found.text for found in public_translations(head))]
+    return [publication if text.pk == publication.pk else text for text in texts]
+
+
+def in_language(publication: Publication, language: str) -> Publication | None:
+    """Return the text of the same work in a language, if the public may read it."""
+    return next((text for text in texts_of_work(publication) if text.language == language), None)

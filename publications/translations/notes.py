@@ -1,0 +1,147 @@
+"""The sentences that say what a text is to its original, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from publications.models import Kind, Publication, Translation
+
+# The name under which a series is cited, apart from what its kind is called in lists.
+SERIES = {
+    Kind.ISSUE_BRIEF: gettext_lazy("Asan Issue Brief"),
+    Kind.REPORT: gettext_lazy("Asan Report"),
+    Kind.COMMENTARY: gettext_lazy("Asan Commentary"),
+    Kind.WORKING_PAPER: gettext_lazy("Asan Working Paper"),
+    Kind.SURVEY: gettext_lazy("Asan Survey"),
+    Kind.PRESS_RELEASE: gettext_lazy("Asan Press Release"),
+    Kind.BOOK: gettext_lazy("Asan Book"),
+}
+
+_WHAT = {
+    ("en", "summary"): gettext_lazy("an English Summary"),
+    ("en", "full"): gettext_lazy("an English Translation"),
+    ("en", "abstract"): gettext_lazy("an English Abstract"),
+    ("ko", "summary"): gettext_lazy("a Korean Summary"),
+    ("ko", "full"): gettext_lazy("a Korean Translation"),
+    ("ko", "abstract"): gettext_lazy("a Korean Abstract"),
+    ("zh-hans", "summary"): gettext_lazy("a Chinese Summary"),
+    ("zh-hans", "full"): gettext_lazy("a Chinese Translation"),
+    ("zh-hans", "abstract"): gettext_lazy("a Chinese Abstract"),
+    ("ja", "summary"): gettext_lazy("a Japanese Summary"),
+    ("ja", "full"): gettext_lazy("a Japanese Translation"),
+    ("ja", "abstract"): gettext_lazy("a Japanese Abstract"),
+}
+_NAME = {
+    ("en", "summary"): gettext_lazy("English summary"),
+    ("en", "full"): gettext_lazy("English translation"),
+    ("en", "abstract"): gettext_lazy("English abstract"),
+    ("ko", "summary"): gettext_lazy("Korean summary"),
+    ("ko", "full"): gettext_lazy("Korean translation"),
+    ("ko", "abstract"): gettext_lazy("Korean abstract"),
+    ("zh-hans", "summary"): gettext_lazy("Chinese summary"),
+    ("zh-hans", "full"): gettext_lazy("Chinese translation"),
+    ("zh-hans", "abstract"): gettext_lazy("Chinese abstract"),
+    ("ja", "summary"): gettext_lazy("Japanese summary"),
+    ("ja", "full"): gettext_lazy("Japanese translation"),
+    ("ja", "abstract"): gettext_lazy("Japanese abstract"),
+}
+_AVAILABLE = {
+    ("en", "summary"): gettext_lazy("English summary available"),
+    ("en", "full"): gettext_lazy("English translation available"),
+    ("en", "abstract"): gettext_lazy("English abstract available"),
+    ("ko", "summary"): gettext_lazy("Korean summary available"),
+    ("ko", "full"): gettext_lazy("Korean translation available"),
+    ("ko", "abstract"): gettext_lazy("Korean abstract available"),
+    ("zh-hans", "summary"): gettext_lazy("Chinese summary available"),
+    ("zh-hans", "full"): gettext_lazy("Chinese translation available"),
+    ("zh-hans", "abstract"): gettext_lazy("Chinese abstract available"),
+    ("ja", "summary"): gettext_lazy("Japanese summary available"),
+    ("ja", "full"): gettext_lazy("Japanese translation available"),
+    ("ja", "abstract"): gettext_lazy("Japanese abstract available"),
+}
+_UNNUMBERED = {
+    Kind.ISSUE_BRIEF: gettext_lazy("an Asan Issue Brief"),
+    Kind.REPORT: gettext_lazy("an Asan Report"),
+    Kind.COMMENTARY: gettext_lazy("an Asan Commentary"),
+    Kind.WORKING_PAPER: gettext_lazy("an Asan Working Paper"),
+    Kind.SURVEY: gettext_lazy("an Asan Survey"),
+    Kind.PRESS_RELEASE: gettext_lazy("an Asan Press Release"),
+    Kind.BOOK: gettext_lazy("an Asan Book"),
+}
+_IN_LANGUAGE = {
+    "ko": pgettext_lazy("published in", "Korean"),
+    "en": pgettext_lazy("published in", "English"),
+    "zh-hans": pgettext_lazy("published in", "Chinese"),
+    "ja": pgettext_lazy("published in", "Japanese"),
+}
+
+
+@dataclass(frozen=True)
+class OriginalNote:
+    """The sentence on a text that was made from another, and what it links to.
+
+    `title` and `address` are empty where readers may not know of the original (yet, or any more).
+    """
+
+    sentence: str
+    title: str
+    language: str
+    address: str
+    original: Publication | None
+
+
+def series_label(publication: Publication) -> str:
+    """Return `Asan Issue Brief 2026-07`, or the bare series name of an unnumbered work."""
+    name = str(SERIES[Kind(publication.kind)])
+    return f"{name} {publication.number}" if publication.number else name
+
+
+def text_name(translation: Translation) -> str:
+    """Return what the text is: `English summary`."""
+    return str(_NAME[translation.text.language, translation.extent])
+
+
+def available(translation: Translation) -> str:
+    """Return the notice on the original: `English summary available`."""
+    return str(_AVAILABLE[translation.text.language, translation.extent])
+
+
+def note(publication: Publication) -> OriginalNote | None:
+    """Return the note of a text that was made from another, in the active language."""
+    translation: Translation | None = getattr(publication, "translation", None)
+    if translation is None:
+        return None
+    original = translation.public_original
+    return OriginalNote(
+        sentence=_sentence(publication, translation),
+        title=original.full_title if original else translation.original_title,
+        language=translation.language_of_original,
+        address=original.get_absolute_url() if original else translation.original_address,
+        original=original,
+    )
+
+
+def _sentence(publication: Publication, translation: Translation) -> str:
+    what = _WHAT[publication.language, translation.extent]
+    kind = Kind(publication.kind)
+    number = publication.number
+    if number:
+        return _("This article is %(what)s of %(series)s (%(number)s).") % {
+            "what": what,
+            "series": SERIES[kind],
+            "number": number,
+        }
+    language = _IN_LANGUAGE[translation.language_of_original]
+    if translation.original_id is None:
+        return _("This article is %(what)s of a work published elsewhere in %(language)s.") % {
+            "what": what,
+            "language": language,
+        }
+    return _("This article is %(what)s of %(work)s published in %(language)s.") % {
+        "what": what,
+        "work": _UNNUMBERED[kind],
+        "language": language,
+    }

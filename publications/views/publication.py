@@ -1,0 +1,9 @@
+from django.http import HttpRequest, HttpResponse
+
+
+def publication(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    return HttpResponse("")
+
+
+def viewed(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    return HttpResponse("")
