@@ -53,7 +53,9 @@ def _parsed(name: str, default: str, read: Any) -> Any:
 DEBUG = _switch("DEBUG")
 SECRET_KEY = _needed("SECRET_KEY", "insecure-key-of-development-never-in-production")
 ALLOWED_HOSTS = [
-    host.strip() for host in _needed("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host.strip()
+    host.strip()
+    for host in _needed("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
+    if host.strip()
 ]
 SITE_URL = _site_url()
 SITE_NAME = {
@@ -72,6 +74,7 @@ INSTALLED_APPS = [
     "taggit",
     "imagekit",
     "csp",
+    "prose",
     "authors",
     "publications",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -18,6 +20,8 @@ from django.views.defaults import ERROR_500_TEMPLATE_NAME
 
 from prose.languages import INTERFACE_LANGUAGES
 
+_log = logging.getLogger(__name__)
+
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -31,7 +35,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest, lang: str) -> HttpResponse:
-    return render(request, "about.html", {"alternates": _both("about")})
+    return render(request, "about.html", {"nav": "about", "alternates": _both("about")})
 
 
 def _both(name: str) -> dict[str, str]:
@@ -78,5 +82,10 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def server_error(_request: HttpRequest) -> HttpResponse:
     """Answer without database or request: whatever broke may be either of them."""
-    page = render_to_string(ERROR_500_TEMPLATE_NAME, {"site_names": settings.SITE_NAME})
+    # The same number stands in the log, so that a reader's report can be found there.
+    reference = uuid4().hex[:8]
+    _log.error("Reference of the page shown for the error: %s", reference)
+    page = render_to_string(
+        ERROR_500_TEMPLATE_NAME, {"site_names": settings.SITE_NAME, "reference": reference}
+    )
     return HttpResponse(page, status=500)

@@ -148,7 +148,9 @@ class Author(models.Model):
 
     def name(self, language: str) -> str:
         """Return the display name in the script of a language, or else the other one."""
-        return (self.name_ko or self.name_en) if language == "ko" else (self.name_en or self.name_ko)
+        return (
+            (self.name_ko or self.name_en) if language == "ko" else (self.name_en or self.name_ko)
+        )
 
     def name_language(self, language: str) -> str:
         """Return the language that `name(language)` is really in."""

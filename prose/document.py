@@ -78,6 +78,23 @@ def render(html: str, language: str) -> Document:
     return Document(_inner(root), contents, notes)
 
 
+def _element(tag: str, text: str = "", **attributes: str) -> HtmlElement:
+    """Make an element; `class_` and `aria_label` stand for what Python cannot spell."""
+    element = lxml.html.Element(
+        tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    )
+    element.text = text or None
+    return element
+
+
+def _parent(element: HtmlElement) -> HtmlElement:
+    """Return the parent; everything but the root, which is never asked for it, has one."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(element)
+    return parent
+
+
 def _inner(element: HtmlElement) -> SafeString:
     text = lxml.html.tostring(element, encoding="unicode", with_tail=False)
     return mark_safe(text[text.index(">") + 1 : text.rindex("<")])  # noqa: S308
@@ -90,8 +107,10 @@ def _mark_scripts(root: HtmlElement, language: str) -> None:
     for element in list(root.iter()):
         if element.xpath("ancestor-or-self::*[@lang]"):
             marked = element.get("lang") is not None
-            if not marked or element.tail is None or element.getparent().xpath(
-                "ancestor-or-self::*[@lang]"
+            if (
+                not marked
+                or element.tail is None
+                or _parent(element).xpath("ancestor-or-self::*[@lang]")
             ):
                 continue
             _mark_tail(element, language)
@@ -106,9 +125,7 @@ def _spans(text: str | None, language: str) -> tuple[str, list[HtmlElement]]:
     head, spans = "", []
     for run, foreign in runs(text or "", language):
         if foreign:
-            span = lxml.html.Element("span", lang=language_tag(foreign))
-            span.text = run
-            spans.append(span)
+            spans.append(_element("span", run, lang=language_tag(foreign)))
         elif spans:
             spans[-1].tail = run
         else:
@@ -128,7 +145,7 @@ def _mark_tail(element: HtmlElement, language: str) -> None:
     head, spans = _spans(element.tail, language)
     if spans:
         element.tail = head
-        parent = element.getparent()
+        parent = _parent(element)
         start = parent.index(element) + 1
         for index, span in enumerate(spans):
             parent.insert(start + index, span)
@@ -166,17 +183,15 @@ def _note_body(item: HtmlElement) -> SafeString:
 
 def _number_marks(marks: list[HtmlElement], number: int) -> int:
     for index, mark in enumerate(marks, 1):
-        raised = lxml.html.Element("sup", **{"class": "fnref"})
-        link = lxml.html.Element(
-            "a",
-            id=f"r{number}-{index}",
-            href=f"#n{number}",
-            **{"aria-label": _("Note %(number)s") % {"number": number}},
+        label = _("Note %(number)s") % {"number": number}
+        raised = _element("sup", class_="fnref")
+        raised.append(
+            _element(
+                "a", str(number), id=f"r{number}-{index}", href=f"#n{number}", aria_label=label
+            )
         )
-        link.text = str(number)
-        raised.append(link)
         raised.tail = mark.tail
-        mark.getparent().replace(mark, raised)
+        _parent(mark).replace(mark, raised)
     return len(marks)
 
 
@@ -206,7 +221,7 @@ def _head_tables(root: HtmlElement) -> None:
         _move_header_rows(table)
         for cell in table.xpath(".//th[not(@scope)]"):
             cell.set("scope", "col" if cell.xpath("ancestor::thead") else "row")
-        region = lxml.html.Element("div", **{"class": "table", "role": "region", "tabindex": "0"})
+        region = _element("div", class_="table", role="region", tabindex="0")
         caption = table.find("caption")
         if caption is None:
             region.set("aria-label", _("Table %(number)s") % {"number": index})
@@ -214,7 +229,7 @@ def _head_tables(root: HtmlElement) -> None:
             caption.set("id", f"table-{index}")
             region.set("aria-labelledby", f"table-{index}")
         region.tail, table.tail = table.tail, None
-        table.getparent().replace(table, region)
+        _parent(table).replace(table, region)
         region.append(table)
 
 
@@ -229,7 +244,7 @@ def _move_header_rows(table: HtmlElement) -> None:
             break
         rows.append(row)
     if rows and len(rows) < len(body):
-        head = lxml.html.Element("thead")
+        head = _element("thead")
         body.addprevious(head)
         head.extend(rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -10,37 +10,47 @@ from prose.html import clean, normalise
 from prose.text import to_text
 
 
-class _NormalisedMixin:
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
+
+    _Field = models.Field[str | Combinable, str]
+    _CharField = models.CharField[str | Combinable, str]
+    _TextField = models.TextField[str | Combinable, str]
+else:
+    _Field, _CharField, _TextField = models.Field, models.CharField, models.TextField
+
+
+class _NormalisedField(_Field):
     """Runs `normalise_value` in `save`, `bulk_create`, `update` and forms alike."""
 
     def normalise_value(self, value: str) -> str:
         raise TypeError
 
     def to_python(self, value: Any) -> Any:
-        value = super().to_python(value)  # type: ignore[misc]
+        value = super().to_python(value)
         return self.normalise_value(value) if isinstance(value, str) else value
 
     def pre_save(self, instance: models.Model, add: bool) -> Any:
-        value = super().pre_save(instance, add)  # type: ignore[misc]
+        value = super().pre_save(instance, add)
         if isinstance(value, str):
             value = self.normalise_value(value)
-            setattr(instance, self.attname, value)  # type: ignore[attr-defined]
+            setattr(instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         if isinstance(value, str):
             value = self.normalise_value(value)
-        return super().get_db_prep_save(value, connection)  # type: ignore[misc]
+        return super().get_db_prep_save(value, connection)
 
 
-class LineField(_NormalisedMixin, models.CharField):  # type: ignore[type-arg]
+class LineField(_NormalisedField, _CharField):
     """One line in NFC: a name, a title, a role."""
 
     def normalise_value(self, value: str) -> str:
         return " ".join(normalise(value).split())
 
 
-class LinesField(_NormalisedMixin, models.TextField):  # type: ignore[type-arg]
+class LinesField(_NormalisedField, _TextField):
     """Several lines in NFC, each trimmed, none empty: subtitle lines, key points."""
 
     def normalise_value(self, value: str) -> str:
@@ -48,14 +58,14 @@ class LinesField(_NormalisedMixin, models.TextField):  # type: ignore[type-arg]
         return "\n".join(line for line in lines if line)
 
 
-class ProseField(_NormalisedMixin, models.TextField):  # type: ignore[type-arg]
+class ProseField(_NormalisedField, _TextField):
     """Formatted text, cleaned by the allow-list whenever it is written."""
 
     def normalise_value(self, value: str) -> str:
         return clean(value.replace("\r\n", "\n")).strip()
 
 
-class DerivedTextField(models.TextField):  # type: ignore[type-arg]
+class DerivedTextField(_TextField):
     """The plain text of a `ProseField` of the same model, kept in step when rows are saved."""
 
     def __init__(self, *args: Any, source: str, **kwargs: Any) -> None:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 _HANGUL = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"
 _KANA = r"[\u3040-\u30ff]"
 _HAN = r"[\u4e00-\u9fff]"
-_LATIN_WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f’'\-–]*"  # noqa: RUF001
+_LATIN_WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f’'\-–]*"
 
 # What may stand inside a run without ending it: "한일 정상회담 (2026.1.13~14) 평가".
-_INSIDE = r"[\s\d·.,:~()\-–‘’“”「」『』%]"  # noqa: RUF001
+_INSIDE = r"[\s\d·.,:~()\-–‘’“”「」『』%]"
 
 _KOREAN_RUN = rf"(?:{_HAN})*{_HANGUL}(?:{_INSIDE}*(?:{_HANGUL}|{_HAN}))*"
 _JAPANESE_RUN = rf"(?:{_HAN})*{_KANA}(?:{_INSIDE}*(?:{_KANA}|{_HAN}))*"
 # Two Latin words or fewer in a Korean sentence are an acronym or a name that Korean voices read.
-_ENGLISH_RUN = rf"{_LATIN_WORD}(?:[\s,:;&’]+{_LATIN_WORD}){{2,}}"  # noqa: RUF001
+_ENGLISH_RUN = rf"{_LATIN_WORD}(?:[\s,:;&’]+{_LATIN_WORD}){{2,}}"
 
 _FOREIGN = {
     "ko": re.compile(rf"(?P<ja>{_JAPANESE_RUN})|(?P<en>{_ENGLISH_RUN})"),

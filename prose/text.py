@@ -12,7 +12,7 @@ _ENGLISH_WORDS_A_MINUTE = 230
 _CJK_CHARACTERS_A_MINUTE = 500
 _BLOCKS = frozenset("p h2 h3 h4 li blockquote tr caption figcaption hr br pre".split())
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # noqa: RUF001
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def to_text(html: str) -> str:

@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from prose.fields import LineField
 from publications.models.publication import Publication
 
+EXTENSIONS = ["pdf", "png", "jpg", "jpeg", "webp", "avif", "gif"]
+
+
 class _SizeField(models.PositiveIntegerField):  # type: ignore[type-arg]
+    """The file's size, read from the file whenever the row is saved."""
+
     def pre_save(self, instance: models.Model, add: bool) -> int:
         assert isinstance(instance, Attachment)  # noqa: S101
-        instance.size = instance.file.size
-        return instance.size
-
-
-EXTENSIONS = ["pdf", "png", "jpg", "jpeg", "webp", "avif", "gif"]
+        size: int = instance.file.size
+        instance.size = size
+        return size
 
 
 class Attachment(models.Model):
@@ -65,6 +68,4 @@ class Attachment(models.Model):
         return self.name.endswith(".pdf")
 
     def get_absolute_url(self) -> str:
-        return reverse(
-            "publications:file", kwargs={**self.publication.address, "name": self.name}
-        )
+        return reverse("publications:file", kwargs={**self.publication.address, "name": self.name})

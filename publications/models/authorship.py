@@ -46,9 +46,7 @@ class Authorship(models.Model):
         Author, verbose_name=_("person"), on_delete=models.PROTECT, related_name="authorships"
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    credit = models.CharField(
-        _("credit"), max_length=20, choices=Credit, default=Credit.AUTHOR
-    )
+    credit = models.CharField(_("credit"), max_length=20, choices=Credit, default=Credit.AUTHOR)
     name = _PrintedNameField(
         _("name as printed"),
         max_length=120,
@@ -75,9 +73,7 @@ class Authorship(models.Model):
             models.CheckConstraint(name="authorship_has_name", condition=~Q(name="")),
             models.CheckConstraint(
                 name="authorship_credit_known",
-                condition=Q(
-                    credit__in=["author", "editor", "translator", "research-assistant"]
-                ),
+                condition=Q(credit__in=["author", "editor", "translator", "research-assistant"]),
             ),
         ]
 

@@ -18,7 +18,7 @@ class IssueBriefManager(models.Manager.from_queryset(PublicationQuerySet)):  # t
 class IssueBrief(Publication):
     """A proxy: the kind is a value of the row, so a brief is a way to look, not another table."""
 
-    objects = IssueBriefManager()
+    objects = IssueBriefManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True

@@ -25,6 +25,11 @@ class Kind(models.TextChoices):
         return str(_PLURALS[self])
 
     @property
+    def series(self) -> str:
+        """Return the name under which the series is cited: `Asan Issue Brief`."""
+        return str(_SERIES[self])
+
+    @property
     def is_numbered(self) -> bool:
         return self in NUMBERED_KINDS
 
@@ -49,9 +54,18 @@ _KINDS = {segment: kind for kind, segment in _SEGMENTS.items()}
 _PLURALS = {
     Kind.ISSUE_BRIEF: _("Issue Briefs"),
     Kind.REPORT: _("Reports"),
-    Kind.COMMENTARY: _("Commentary pieces"),
+    Kind.COMMENTARY: _("Commentaries"),
     Kind.WORKING_PAPER: _("Working Papers"),
     Kind.SURVEY: _("Surveys"),
     Kind.PRESS_RELEASE: _("Press Releases"),
     Kind.BOOK: _("Books"),
+}
+_SERIES = {
+    Kind.ISSUE_BRIEF: _("Asan Issue Brief"),
+    Kind.REPORT: _("Asan Report"),
+    Kind.COMMENTARY: _("Asan Commentary"),
+    Kind.WORKING_PAPER: _("Asan Working Paper"),
+    Kind.SURVEY: _("Asan Survey"),
+    Kind.PRESS_RELEASE: _("Asan Press Release"),
+    Kind.BOOK: _("Asan Book"),
 }

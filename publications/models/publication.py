@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -17,7 +17,10 @@ from prose.fields import DerivedTextField, LineField, LinesField, ProseField
 from prose.languages import TextLanguage
 from publications.models.kind import NUMBERED_KINDS, Kind
 from publications.models.number import SeriesNumber
+from publications.models.public import PublicationQuerySet, public
 from publications.models.topic import TopicLink
+
+__all__ = ["Publication", "PublicationQuerySet", "RefField", "public", "start_of_day"]
 
 
 class RefField(LineField):
@@ -27,79 +30,6 @@ class RefField(LineField):
         if not getattr(instance, self.attname):
             setattr(instance, self.attname, instance.derived_ref())  # type: ignore[attr-defined]
         return super().pre_save(instance, add)
-
-
-def public(prefix: str = "", at: datetime | None = None) -> Q:
-    """Return the one definition of public, for a text or (with a prefix) for a relation to one.
-
-    It is decided when a query runs, by the clock; nothing waits for a worker to become visible.
-    """
-    return Q(
-        **{
-            f"{prefix}status": Publication.Status.PUBLISHED,
-            f"{prefix}published_at__lte": at or timezone.now(),
-        }
-    )
-
-
-class PublicationQuerySet(models.QuerySet["Publication"]):
-    def published(self, at: datetime | None = None) -> PublicationQuerySet:
-        """Return what is public at a moment (now, if none is given)."""
-        return self.filter(public(at=at))
-
-    def for_reader(self, language: str, among: list[str] | None = None) -> PublicationQuerySet:
-        """Return one published text a work: the reader's language first, else the original.
-
-        `among` narrows the choice to some languages; if the reader's own is not one of them,
-        every text in those languages is returned.
-        """
-        found = self.published()
-        if among:
-            found = found.filter(language__in=among)
-            if language not in among:
-                return found
-        texts = Publication.objects.published()
-        translated = texts.filter(translation__original=OuterRef("pk"), language=language)
-        original = texts.filter(pk=OuterRef("translation__original"))
-        return found.filter(Q(language=language) | ~Exists(translated) & ~Exists(original))
-
-    def newest(self) -> PublicationQuerySet:
-        return self.order_by("-date", "-published_at", "-pk")
-
-    def for_cards(self) -> PublicationQuerySet:
-        """Load what a row of a list shows, and nothing longer than an abstract."""
-        # The models below name this one, so they are looked up, not imported.
-        authorship = self.model._meta.get_field("authorships").related_model
-        translation = self.model._meta.get_field("translations").related_model
-        siblings = (
-            translation.objects.filter(public("text__"))
-            .select_related("text")
-            .defer("text__body", "text__body_text", "text__key_points")
-            .order_by("text__language")
-        )
-        return (
-            self.select_related("translation__original")
-            .defer(
-                "body", "body_text", "key_points",
-                "translation__original__body",
-                "translation__original__body_text",
-                "translation__original__key_points",
-            )
-            .prefetch_related(
-                Prefetch(
-                    "authorships", queryset=authorship.objects.authors().select_related("author")
-                ),
-                Prefetch("translations", queryset=siblings, to_attr="public_translations"),
-                Prefetch(
-                    "translation__original__translations",
-                    queryset=siblings,
-                    to_attr="public_translations",
-                ),
-            )
-        )  # fmt: skip
-
-    def numbered(self) -> PublicationQuerySet:
-        return self.filter(series_year__isnull=False)
 
 
 class Publication(models.Model):
@@ -309,7 +239,8 @@ class Publication(models.Model):
         """Return the title in one line; lines join with a colon unless one is there already."""
         joined = self.title
         for line in self.subtitle.splitlines():
-            joined += (" " if joined.endswith(("?", "!", ":", "…", "？", "！", "：")) else ": ") + line  # noqa: RUF001
+            ends = joined.endswith(("?", "!", ":", "…", "？", "！", "："))
+            joined = f"{joined} {line}" if ends else f"{joined}: {line}"
         return joined
 
     @property
@@ -336,4 +267,3 @@ class Publication(models.Model):
 def start_of_day(day: date) -> datetime:
     """Return midnight in Seoul, the moment at which a text with nothing but a date is public."""
     return timezone.make_aware(datetime.combine(day, time.min))
-

@@ -24,9 +24,7 @@ class Translation(models.Model):
         on_delete=models.CASCADE,
         related_name="translation",
     )
-    extent = models.CharField(
-        _("extent"), max_length=10, choices=Extent, default=Extent.SUMMARY
-    )
+    extent = models.CharField(_("extent"), max_length=10, choices=Extent, default=Extent.SUMMARY)
     original = models.ForeignKey(
         Publication,
         verbose_name=_("original"),

@@ -16,6 +16,8 @@ def public_translations(original: Publication) -> list[Translation]:
             )
             if translation.text.is_published
         ]
+        # Asked again by the page's badges, links and language switch.
+        original.public_translations = loaded  # type: ignore[attr-defined]
     return loaded
 
 

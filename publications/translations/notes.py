@@ -9,17 +9,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from publications.models import Kind, Publication, Translation
 
-# The name under which a series is cited, apart from what its kind is called in lists.
-SERIES = {
-    Kind.ISSUE_BRIEF: gettext_lazy("Asan Issue Brief"),
-    Kind.REPORT: gettext_lazy("Asan Report"),
-    Kind.COMMENTARY: gettext_lazy("Asan Commentary"),
-    Kind.WORKING_PAPER: gettext_lazy("Asan Working Paper"),
-    Kind.SURVEY: gettext_lazy("Asan Survey"),
-    Kind.PRESS_RELEASE: gettext_lazy("Asan Press Release"),
-    Kind.BOOK: gettext_lazy("Asan Book"),
-}
-
 _WHAT = {
     ("en", "summary"): gettext_lazy("an English Summary"),
     ("en", "full"): gettext_lazy("an English Translation"),
@@ -93,12 +82,6 @@ class OriginalNote:
     original: Publication | None
 
 
-def series_label(publication: Publication) -> str:
-    """Return `Asan Issue Brief 2026-07`, or the bare series name of an unnumbered work."""
-    name = str(SERIES[Kind(publication.kind)])
-    return f"{name} {publication.number}" if publication.number else name
-
-
 def text_name(translation: Translation) -> str:
     """Return what the text is: `English summary`."""
     return str(_NAME[translation.text.language, translation.extent])
@@ -131,7 +114,7 @@ def _sentence(publication: Publication, translation: Translation) -> str:
     if number:
         return _("This article is %(what)s of %(series)s (%(number)s).") % {
             "what": what,
-            "series": SERIES[kind],
+            "series": kind.series,
             "number": number,
         }
     language = _IN_LANGUAGE[translation.language_of_original]
@@ -145,3 +128,36 @@ def _sentence(publication: Publication, translation: Translation) -> str:
         "work": _UNNUMBERED[kind],
         "language": language,
     }
+
+
+_ONLY = {
+    "ko": gettext_lazy("Korean only"),
+    "en": gettext_lazy("English only"),
+    "zh-hans": gettext_lazy("Chinese only"),
+    "ja": gettext_lazy("Japanese only"),
+}
+_ORIGINAL = {
+    "ko": gettext_lazy("Korean original"),
+    "en": gettext_lazy("English original"),
+    "zh-hans": gettext_lazy("Chinese original"),
+    "ja": gettext_lazy("Japanese original"),
+}
+
+
+def original_name(publication: Publication) -> str:
+    """Return `Korean original`."""
+    return str(_ORIGINAL[publication.language])
+
+
+def role_in_work(publication: Publication, *, is_alone: bool) -> str:
+    """Return what a loaded text is among the texts of its work: `English summary`, `Korean only`.
+
+    An original that came along with a translation is not asked what it was made from: never a chain.
+    """
+    is_loaded = Publication.translation.is_cached(publication)
+    translation: Translation | None = (
+        getattr(publication, "translation", None) if is_loaded else None
+    )
+    if translation is not None:
+        return text_name(translation)
+    return str(_ONLY[publication.language]) if is_alone else original_name(publication)

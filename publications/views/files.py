@@ -1,9 +1,72 @@
-from django.http import HttpRequest, HttpResponse
+"""Files of a text, served below its page and public exactly when the page is."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+from imagekit import ImageSpec
+from imagekit.cachefiles import ImageCacheFile
+from imagekit.processors import ResizeToFit, Transpose
+
+from publications.models import Attachment, Kind, Publication
+
+COVER_WIDTHS = (400, 800, 1200)
+_TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "gif": "image/gif",
+}
 
 
-def cover(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("")
+class _Cover(ImageSpec):  # type: ignore[misc]
+    format = "WEBP"
+    options = {"quality": 80}
+    width = 0
+
+    @property
+    def processors(self) -> list[object]:
+        return [Transpose(), ResizeToFit(self.width, upscale=False)]
 
 
-def attachment(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("")
+_COVERS = {width: type(f"Cover{width}", (_Cover,), {"width": width}) for width in COVER_WIDTHS}
+
+
+@require_safe
+def attachment(_request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> HttpResponse:
+    text = _public_text(lang, kind, slug)
+    found = get_object_or_404(Attachment, publication=text, name=name)
+    return _send(found.file.open("rb"), name)
+
+
+@require_safe
+def cover(_request: HttpRequest, lang: str, kind: str, slug: str, width: int) -> HttpResponse:
+    text = _public_text(lang, kind, slug)
+    if not text.cover or width not in _COVERS:
+        raise Http404(slug)
+    rendition = ImageCacheFile(_COVERS[width](source=text.cover))
+    return _send(rendition.open("rb"), f"cover-{width}.webp")
+
+
+def _public_text(lang: str, kind: str, slug: str) -> Publication:
+    try:
+        value = Kind.from_segment(kind)
+    except KeyError:
+        raise Http404(kind) from None
+    return get_object_or_404(
+        Publication.objects.published().defer("body", "body_text"),
+        kind=value,
+        language=lang,
+        slug=slug,
+    )
+
+
+def _send(file: object, name: str) -> FileResponse:
+    response = FileResponse(file, content_type=_TYPES[name.rpartition(".")[2]])  # type: ignore[arg-type]
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response

@@ -1,9 +1,146 @@
-from django.http import HttpRequest, HttpResponse
+"""The page of one text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from prose.document import render as render_prose
+from prose.languages import INTERFACE_LANGUAGES, interface_language
+from prose.text import reading_minutes
+from publications.metadata.citation import citation
+from publications.models import Authorship, Kind, Publication, Topic, TopicLink
+from publications.readership.counting import count_view, is_machine
+from publications.translations.alternates import public_translations, texts_of_work
+from publications.translations.notes import note, text_name
+from publications.views.addresses import follow
+
+_RELATED = 3
 
 
-def publication(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("")
+@require_safe
+def publication(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpResponse:
+    texts = _texts_at(kind, slug)
+    text = next((text for text in texts if text.language == lang), None)
+    if text is not None and text.is_published:
+        return render(request, "publications/publication.html", page_context(text))
+    if text is not None and text.status == Publication.Status.WITHDRAWN:
+        return render(request, "publications/withdrawn.html", {"publication": text}, status=410)
+    try:
+        return follow(request)
+    except Http404:
+        elsewhere = [found for found in texts if found.is_published]
+        if not elsewhere:
+            raise
+        context = {"texts": elsewhere, "asked": lang, "alternates": _switch(elsewhere[0])}
+        return render(request, "publications/other_languages.html", context, status=404)
 
 
-def viewed(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("")
+@csrf_exempt
+@require_POST
+def viewed(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpResponse:
+    """Count a visit. It changes a number and says nothing, so it needs no token."""
+    text = next((text for text in _texts_at(kind, slug) if text.language == lang), None)
+    if text is None or not text.is_published:
+        raise Http404(slug)
+    if not is_machine(request.headers.get("User-Agent", "")):
+        count_view(text)
+    return HttpResponse(status=204)
+
+
+def page_context(text: Publication) -> dict[str, Any]:
+    """Return what the page of a text shows; all queries of the page happen here."""
+    document = render_prose(text.body, text.language)
+    credits = list(text.authorships.select_related("author").order_by("position", "pk"))
+    byline = [entry for entry in credits if entry.credit == Authorship.Credit.AUTHOR]
+    texts = texts_of_work(text)
+    address = settings.SITE_URL + text.get_absolute_url()
+    return {
+        "publication": text,
+        "kind": Kind(text.kind),
+        "document": document,
+        "byline": byline,
+        "credits": [entry for entry in credits if entry.credit != Authorship.Credit.AUTHOR],
+        "topics": list(
+            Topic.objects.filter(links__content_object=text).by_name(
+                interface_language(text.language)
+            )
+        ),
+        "pdfs": [file for file in text.attachments.all() if file.is_pdf],
+        "minutes": reading_minutes(text.body_text, text.language),
+        "note": note(text),
+        "translations": _made_from(text),
+        "alternates": _switch(text, texts),
+        "hreflangs": _true_alternates(text),
+        "canonical": text.get_absolute_url(),
+        "address": address,
+        "citation": citation(
+            text,
+            byline,
+            institute=settings.SITE_NAME[interface_language(text.language)],
+            address=address,
+            extent=text_name(text.translation) if hasattr(text, "translation") else "",
+        ),
+        "related": _related(text, texts),
+        "nav": "publications",
+    }
+
+
+def _texts_at(kind: str, slug: str) -> list[Publication]:
+    """Return the texts, in all languages, of one kind and slug."""
+    try:
+        value = Kind.from_segment(kind)
+    except KeyError:
+        return []
+    return list(
+        Publication.objects.filter(kind=value, slug=slug).select_related("translation__original")
+    )
+
+
+def _made_from(text: Publication) -> list[Any]:
+    return [] if hasattr(text, "translation") else public_translations(text)
+
+
+def _switch(text: Publication, texts: list[Publication] | None = None) -> dict[str, str]:
+    """Return where the language switch leads: the matching text, else a list that says so."""
+    addresses = {
+        found.language: found.get_absolute_url() for found in texts or texts_of_work(text)
+    }
+    for language in INTERFACE_LANGUAGES:
+        missing = reverse("publications:publications", kwargs={"lang": language})
+        addresses.setdefault(language, f"{missing}?untranslated={text.ref}")
+    return addresses
+
+
+def _true_alternates(text: Publication) -> dict[str, str]:
+    """Return the original and its full translations; a summary is another work, not a version."""
+    translation = getattr(text, "translation", None)
+    head = text if translation is None else translation.public_original
+    if head is None or (translation is not None and translation.extent != "full"):
+        return {}
+    full = [found.text for found in public_translations(head) if found.extent == "full"]
+    if not full:
+        return {}
+    addresses = {found.language: found.get_absolute_url() for found in [head, *full]}
+    return {**addresses, "x-default": head.get_absolute_url()}
+
+
+def _related(text: Publication, texts: list[Publication]) -> list[Publication]:
+    """Return the newest works that share a topic."""
+    shared = TopicLink.objects.filter(
+        content_object=OuterRef("pk"), tag__links__content_object=text
+    )
+    return list(
+        Publication.objects.for_reader(interface_language(text.language))
+        .filter(Exists(shared))
+        .exclude(pk__in=[found.pk for found in texts])
+        .with_byline()
+        .newest()[:_RELATED]
+    )

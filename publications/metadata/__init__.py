@@ -1,0 +1,1 @@
+"""What other people's machines and footnotes say of a text."""
