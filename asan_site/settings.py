@@ -41,9 +41,11 @@ def _site_url() -> str:
     return value
 
 
-def _parsed(name: str, default: str, read: Any) -> Any:
+def _parsed(name: str, default: str, read: Any, needs: str) -> Any:
     try:
-        return read(name, default=default)
+        value = read(name, default=default)
+        value[needs]
+        return value
     except (environ.ImproperlyConfigured, KeyError, ValueError) as error:
         raise ImproperlyConfigured(
             f"{name} cannot be read ({error}). It is an address, for instance {default}"
@@ -116,7 +118,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": _parsed("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}", env.db_url),
+    "default": _parsed("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}", env.db_url, "ENGINE"),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -130,8 +132,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": _parsed("CACHE_URL", "locmemcache://", env.cache_url)}
-vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url))
+CACHES = {"default": _parsed("CACHE_URL", "locmemcache://", env.cache_url, "BACKEND")}
+vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKEND"))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]

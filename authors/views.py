@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from imagekit import ImageSpec
-from imagekit.cachefiles import ImageCacheFile
 from imagekit.processors import ResizeToFill, Transpose
 
 from authors.models import Author
 from prose.document import render as render_prose
 from prose.languages import INTERFACE_LANGUAGES
+from prose.renditions import open_rendition
 
 
 class _Portrait(ImageSpec):  # type: ignore[misc]
@@ -88,7 +88,7 @@ def portrait(_request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     if not person.portrait:
         raise Http404(slug)
     response = FileResponse(
-        ImageCacheFile(_Portrait(source=person.portrait)).open("rb"), content_type="image/webp"
+        open_rendition(_Portrait(source=person.portrait)), content_type="image/webp"
     )
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

@@ -9,7 +9,6 @@ from django.db import models
 from prose.html import clean, normalise
 from prose.text import to_text
 
-
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 

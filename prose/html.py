@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 import nh3
 
 TAGS = frozenset(
-    "p h2 h3 h4 ul ol li blockquote a strong b em i s sub sup br hr span cite q small code pre abbr "
-    "table caption thead tbody tfoot tr th td figure figcaption img".split()
+    "p h2 h3 h4 ul ol li blockquote a strong b em i s sub sup br hr span cite q small code pre "
+    "abbr table caption thead tbody tfoot tr th td figure figcaption img".split()
 )
 _ATTRIBUTES = {
     "*": {"lang"},

@@ -25,7 +25,7 @@ FALLBACK_INTERFACE = "en"
 def language_tag(language: str) -> str:
     """Return the BCP 47 tag for a `lang` attribute: `zh-hans` is written `zh-Hans`."""
     primary, _hyphen, script = language.partition("-")
-    return f"{primary}-{script.title()}" if script else primary
+    return f"{primary}-{script.title()}" if len(script) == 4 else language
 
 
 def interface_language(language: str) -> str:

@@ -17,6 +17,4 @@ def next_number(kind: Kind, year: int) -> SeriesNumber:
 
 def lacks_number(publication: Publication, *, is_translation: bool) -> bool:
     """Say whether a number is missing: every original issue brief has one."""
-    return (
-        publication.kind == Kind.ISSUE_BRIEF and not is_translation and not publication.number
-    )
+    return publication.kind == Kind.ISSUE_BRIEF and not is_translation and not publication.number

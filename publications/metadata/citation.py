@@ -22,12 +22,13 @@ def citation(
         return _korean(text, byline, series, institute, address, extent)
     title = text.full_title
     stop = "" if title.endswith(_LAST_STOP) else "."
+    city = _("Seoul")
     people = "; ".join(_latin_name(entry) for entry in byline)
     parts = [
         f"{people}." if people and not people.endswith(".") else people,
         f"“{title}{stop}”",
         f"{series} ({extent})." if extent else f"{series}.",
-        f"{_('Seoul')}: {institute}, {date_format(text.date, 'j F Y')}.",
+        f"{city}: {institute}, {date_format(text.date, 'j F Y')}.",
         address,
     ]
     return " ".join(part for part in parts if part)
@@ -49,12 +50,13 @@ def _korean(
     address: str,
     extent: str,
 ) -> str:
+    city = _("Seoul")
     people = "·".join(entry.name for entry in byline)
     parts = [
         people,
         f"「{text.full_title}」",
         f"{series} ({extent})" if extent else series,
-        f"{_('Seoul')}: {institute}",
+        f"{city}: {institute}",
         f"{text.date:%Y.%m.%d}. {address}",
     ]
     return ", ".join(part for part in parts if part)

@@ -34,7 +34,7 @@ class Attachment(models.Model):
         help_text=_("The last part of its address: small letters, digits, hyphens, one ending."),
         validators=[
             RegexValidator(
-                r"^[a-z0-9][a-z0-9-]*\.(pdf|png|jpg|jpeg|webp|avif|gif)$",
+                r"^[a-z0-9][a-z0-9-]*\.(pdf|png|jpg|jpeg|webp|avif|gif)\Z",
                 _("Write small letters, digits and hyphens, then .pdf, .png, .jpg or .webp."),
             )
         ],
@@ -63,9 +63,9 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("publications:file", kwargs={**self.publication.address, "name": self.name})
+
     @property
     def is_pdf(self) -> bool:
         return self.name.endswith(".pdf")
-
-    def get_absolute_url(self) -> str:
-        return reverse("publications:file", kwargs={**self.publication.address, "name": self.name})

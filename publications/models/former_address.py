@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.db import models
 from django.db.models import Q
@@ -12,13 +13,28 @@ from prose.html import normalise
 from publications.models.publication import Publication
 from publications.models.topic import Topic
 
+# Bytes that are not UTF-8 (old Korean sites wrote EUC-KR), and what would end a path.
+_UNDECODED = re.compile("[\udc80-\udcff?#]")
+
 
 def address_key(address: str) -> str:
-    """Return one spelling for all spellings of an address: decoded path, sorted query."""
+    """Return one spelling for all spellings of an address: decoded path, sorted query.
+
+    It is never longer than the address, but for the slash that every key starts with.
+    """
     parts = urlsplit(address)
-    path = "/" + normalise(unquote(parts.path)).strip("/")
-    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
+    path = "/" + _one_spelling(unquote(parts.path, errors="surrogateescape")).strip("/")
+    pairs = sorted(
+        (_one_spelling(name).replace("=", "%3D"), _one_spelling(value))
+        for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    )
+    query = "&".join(f"{name}={value}" if value else name for name, value in pairs)
     return f"{path}?{query}" if query else path
+
+
+def _one_spelling(text: str) -> str:
+    escaped = _UNDECODED.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", text)
+    return normalise(escaped.replace("&", "%26"))
 
 
 class _KeyField(models.CharField):  # type: ignore[type-arg]

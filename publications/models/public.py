@@ -11,7 +11,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from publications.models.authorship import Authorship
-    from publications.models.publication import Publication
+    from publications.models.publication import Publication  # noqa: F401
     from publications.models.translation import Translation
 
 # Where `for_cards` leaves the public texts made from an original.
@@ -47,9 +47,12 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             found = found.filter(language__in=among)
             if language not in among:
                 return found
-        texts = self.model._base_manager.filter(public())
-        translated = texts.filter(translation__original=OuterRef("pk"), language=language)
-        original = texts.filter(pk=OuterRef("translation__original"))
+        # From the translation's side: the way that has an index in every database.
+        related = self.model._meta.get_field("translations").related_model
+        translated = cast("type[Translation]", related).objects.filter(
+            public("text__"), original=OuterRef("pk"), text__language=language
+        )
+        original = self.model._base_manager.filter(public(), pk=OuterRef("translation__original"))
         return found.filter(Q(language=language) | ~Exists(translated) & ~Exists(original))
 
     def newest(self) -> PublicationQuerySet:

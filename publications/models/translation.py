@@ -61,7 +61,8 @@ class Translation(models.Model):
                 )
                 | (Q(original__isnull=True) & ~Q(original_title="") & ~Q(original_language="")),
                 violation_error_message=_(
-                    "Name one original: a text of this site, or title and language of one elsewhere."
+                    "Name one original: a text of this site, "
+                    "or title and language of one elsewhere."
                 ),
             ),
             models.CheckConstraint(

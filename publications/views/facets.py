@@ -48,11 +48,12 @@ TITLES = {
 }
 
 
-def facets(filters: Filters, language: str) -> list[Facet]:
-    """Return every group, in the order of the form; one query each."""
+def facets(filters: Filters, language: str, *, but: str = "") -> list[Facet]:
+    """Return every group but one, in the order of the form; a query or two each."""
     return [
         Facet(group, str(TITLES[group]), choices(filters, language))
         for group, choices in _CHOICES.items()
+        if group != but
     ]
 
 

@@ -6,9 +6,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from imagekit import ImageSpec
-from imagekit.cachefiles import ImageCacheFile
 from imagekit.processors import ResizeToFit, Transpose
 
+from prose.renditions import open_rendition
 from publications.models import Attachment, Kind, Publication
 
 COVER_WIDTHS = (400, 800, 1200)
@@ -48,8 +48,7 @@ def cover(_request: HttpRequest, lang: str, kind: str, slug: str, width: int) ->
     text = _public_text(lang, kind, slug)
     if not text.cover or width not in _COVERS:
         raise Http404(slug)
-    rendition = ImageCacheFile(_COVERS[width](source=text.cover))
-    return _send(rendition.open("rb"), f"cover-{width}.webp")
+    return _send(open_rendition(_COVERS[width](source=text.cover)), f"cover-{width}.webp")
 
 
 def _public_text(lang: str, kind: str, slug: str) -> Publication:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from prose.languages import INTERFACE_LANGUAGES
@@ -91,7 +92,7 @@ def list_context(
     whole = replace(asked, **{fixed[0]: (fixed[1],)}) if fixed else asked
     found = whole.apply(lang).order_by(*ORDERS[whole.sort]).for_cards()
     page = _page_or_404(found, request.GET.get("page", "1"))
-    groups = [group for group in facets(whole, lang) if not fixed or group.group != fixed[0]]
+    groups = facets(whole, lang, but=fixed[0] if fixed else "")
     query = asked.query()
     return {
         "filters": asked,
@@ -139,10 +140,10 @@ def _pages(page: Page[Publication], filters: Filters) -> list[dict[str, Any]]:
 
 def _orders(filters: Filters) -> list[dict[str, Any]]:
     labels = {
-        NEWEST: _("Newest"),
-        OLDEST: _("Oldest"),
-        MOST_READ: _("Most read"),
-        TITLE: _("Title"),
+        NEWEST: pgettext("order of a list", "Newest"),
+        OLDEST: pgettext("order of a list", "Oldest"),
+        MOST_READ: pgettext("order of a list", "Most read"),
+        TITLE: pgettext("order of a list", "Title"),
     }
     return [
         {

@@ -1,0 +1,18 @@
+"""The site's settings in an environment set here, so that the caller's plays no part in tests."""
+
+from __future__ import annotations
+
+import os
+
+for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "SITE_NAME_EN", "SITE_NAME_KO",
+              "CACHE_URL", "EMAIL_URL", "MEDIA_URL", "MEDIA_ROOT"):  # fmt: skip
+    os.environ.pop(_name, None)
+os.environ["DEBUG"] = "1"
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite:///tests.sqlite3"
+
+from asan_site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Static files straight from where they are written; nothing is collected for a test.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
