@@ -12,7 +12,7 @@ _CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
 
 def initial(name: str) -> str:
     """Return `C` for Choi, `ㅊ` for 최, `O` for Ōe, `#` for anything else."""
-    first = name.strip()[:1]
+    first = unicodedata.normalize("NFC", name).strip()[:1]
     if not first:
         return "#"
     if _FIRST_SYLLABLE <= ord(first) <= _LAST_SYLLABLE:

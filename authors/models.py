@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -13,10 +15,12 @@ from authors.initials import initial
 from prose.fields import LineField, LinesField, ProseField
 from prose.languages import INTERFACE_LANGUAGES
 
+_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+
 
 def validate_orcid(value: str) -> None:
     """Check form and check digit (ISO 7064 MOD 11-2, shared with ISNI)."""
-    if len(value) != 19 or value.count("-") != 3 or not isni.is_valid(value):
+    if not _ORCID.fullmatch(value) or not isni.is_valid(value):
         raise ValidationError(
             _(
                 "“%(value)s” is not an ORCID iD: sixteen digits in groups of four, "

@@ -159,7 +159,9 @@ def _take_notes(root: HtmlElement) -> list[Note]:
     stored: dict[str, HtmlElement] = {}
     lists = root.xpath(".//ol[@class='notes']")
     for item in (li for ol in lists for li in ol.xpath("./li")):
-        stored.setdefault(item.get("id", f"note-unmarked-{len(stored)}"), item)
+        key = item.get("id", "")
+        # A note without a name, or with one that is taken, is nobody's goal but stays to be read.
+        stored[f"\n{len(stored)}" if not key or key in stored else key] = item
     for ol in lists:
         ol.drop_tree()
     marks: dict[str, list[HtmlElement]] = {}
@@ -170,10 +172,23 @@ def _take_notes(root: HtmlElement) -> list[Note]:
         if key not in stored:
             for mark in found:
                 mark.drop_tree()
+    numbers = {key: number for number, key in enumerate(order, 1)}
+    for item in stored.values():
+        _point_to_notes(item, numbers)
     return [
         Note(number, _note_body(stored[key]), _number_marks(marks.get(key, []), number))
         for number, key in enumerate(order, 1)
     ]
+
+
+def _point_to_notes(item: HtmlElement, numbers: dict[str, int]) -> None:
+    """Number the marks inside a note; nothing leads back to them."""
+    for mark in item.xpath(".//a[@class='note']"):
+        number = numbers.get(mark.get("href", "").removeprefix("#"))
+        if number is None:
+            mark.drop_tree()
+        else:
+            _raise_mark(mark, number)
 
 
 def _note_body(item: HtmlElement) -> SafeString:
@@ -183,16 +198,18 @@ def _note_body(item: HtmlElement) -> SafeString:
 
 def _number_marks(marks: list[HtmlElement], number: int) -> int:
     for index, mark in enumerate(marks, 1):
-        label = _("Note %(number)s") % {"number": number}
-        raised = _element("sup", class_="fnref")
-        raised.append(
-            _element(
-                "a", str(number), id=f"r{number}-{index}", href=f"#n{number}", aria_label=label
-            )
-        )
-        raised.tail = mark.tail
-        _parent(mark).replace(mark, raised)
+        _raise_mark(mark, number, id=f"r{number}-{index}")
     return len(marks)
+
+
+def _raise_mark(mark: HtmlElement, number: int, **attributes: str) -> None:
+    """Put `<sup><a href="#n1">1</a></sup>` in the place of a mark."""
+    label = _("Note %(number)s") % {"number": number}
+    raised = _element("sup", class_="fnref")
+    link = _element("a", str(number), **attributes, href=f"#n{number}", aria_label=label)
+    raised.append(link)
+    raised.tail = mark.tail
+    _parent(mark).replace(mark, raised)
 
 
 # ── headings, tables, figures ──
@@ -204,7 +221,7 @@ def _anchor_headings(root: HtmlElement) -> Iterator[Heading]:
         text = " ".join(
             "".join(heading.xpath(".//text()[not(ancestor::sup[@class='fnref'])]")).split()
         )
-        base = slugify(text, allow_unicode=True)[:60] or "section"
+        base = slugify(text, allow_unicode=True)[:60].strip("-_") or "section"
         # "s-" keeps a heading called "Notes" or "Main" from taking an anchor of the page's own.
         anchor, count = f"s-{base}", 1
         while anchor in taken:

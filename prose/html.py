@@ -29,7 +29,8 @@ _NOTE_ID = re.compile(r"note-[\w-]{1,40}")
 # Pictures are attachments of the text and lie below its page, so a bare file name is enough;
 # anything else would let a reader's browser call a third party.
 _FILE_NAME = re.compile(r"[\w][\w.-]{0,120}")
-_NUMBER = re.compile(r"\d{1,5}")
+_NUMBER = re.compile(r"[0-9]{1,5}")
+_UNREAD = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 # C0 and C1 controls other than tab and line ends: illegal in XML, and PostgreSQL refuses NUL.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -50,6 +51,8 @@ _VALUES = {
 
 def _keep_value(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
+        # Browsers read an address without these, so it is judged, and kept, without them.
+        value = _UNREAD.sub("", value)
         return None if value.startswith(("//", "\\", "/\\")) else value
     pattern = _VALUES.get(attribute)
     return value if pattern is None or pattern.fullmatch(value) else None
@@ -73,7 +76,15 @@ def normalise(text: str) -> str:
 
 def clean(html: str) -> str:
     """Return the HTML with nothing but the allow-list left; cleaning twice changes nothing."""
-    return _CLEANER.clean(normalise(html))
+    cleaned = _CLEANER.clean(normalise(html))
+    # What was written as `&#1112;` is only now a character, to be normalised with its neighbours,
+    # and a combining stroke then joins even a tag's `>`: so look again until nothing changes.
+    for _round in range(8):
+        again = _CLEANER.clean(normalise(cleaned))
+        if again == cleaned:
+            break
+        cleaned = again
+    return cleaned
 
 
 class _Inventory(HTMLParser):
@@ -89,6 +100,10 @@ class _Inventory(HTMLParser):
         self.found[f"<{tag}>"] += 1
         for name, _value in attrs:
             self.found[f"<{tag} {name}>"] += 1
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        # Python's own fails on all but a few names (`<![x[`); browsers see a comment.
+        return self.parse_bogus_comment(i)
 
 
 def dropped(html: str) -> Counter[str]:

@@ -10,7 +10,13 @@ import lxml.html
 # Design reference, section 5.
 _ENGLISH_WORDS_A_MINUTE = 230
 _CJK_CHARACTERS_A_MINUTE = 500
-_BLOCKS = frozenset("p h2 h3 h4 li blockquote tr caption figcaption hr br pre".split())
+_BLOCKS = "p h2 h3 h4 ul ol li blockquote table tr caption figure figcaption pre".split()
+_AROUND = {
+    **dict.fromkeys(_BLOCKS, ("\n", "\n")),
+    **dict.fromkeys(["br", "hr"], ("", "\n")),
+    **dict.fromkeys(["td", "th"], ("", " ")),
+}
+_SPACES = re.compile(r"\s+")
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -21,12 +27,11 @@ def to_text(html: str) -> str:
         return ""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     for mark in root.xpath(".//a[@class='note']"):
-        mark.text = ""
+        mark.drop_tree()
     for element in root.iter():
-        if element.tag in _BLOCKS:
-            element.tail = "\n" + (element.tail or "")
-        elif element.tag in {"td", "th"}:
-            element.tail = " " + (element.tail or "")
+        before, after = _AROUND.get(str(element.tag), ("", ""))
+        element.text = before + _SPACES.sub(" ", element.text or "")
+        element.tail = after + _SPACES.sub(" ", element.tail or "")
     lines = (" ".join(line.split()) for line in root.text_content().splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -8,11 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+
+# The same examples in every run, however slow the machine; nothing is written beside the tests.
+hypothesis.settings.register_profile("site", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("site")
 
 
 @pytest.fixture(scope="session")

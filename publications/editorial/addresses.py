@@ -38,6 +38,8 @@ def remember_topic(topic: Topic, old_slug: str) -> None:
 @transaction.atomic
 def merge_topics(source: Topic, into: Topic) -> None:
     """Give one topic's texts, people and addresses to another, and remove it."""
+    if source.pk == into.pk:
+        raise ValueError("A topic cannot be merged into itself.")
     already = into.links.values("content_object")
     source.links.exclude(content_object__in=already).update(tag=into)
     into.experts.add(*source.experts.all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from publications.models import Authorship, Publication, SeriesNumber, Translation
+from publications.models import Authorship, Kind, Publication, SeriesNumber, Translation
 
 
 def take_series(text: Publication, translation: Translation) -> bool:
@@ -16,10 +16,10 @@ def take_series(text: Publication, translation: Translation) -> bool:
     original = translation.original
     if original is not None:
         kind, number = original.kind, original.series_number
-    elif translation.original_number:
-        kind, number = text.kind, SeriesNumber.parse(translation.original_number)
     else:
-        return False
+        kind, number = text.kind, _number_elsewhere(text, translation)
+        if number is None:
+            return False
     before = (text.kind, text.series_number, text.slug)
     follows_number = not text.slug or text.slug == text.number
     text.kind = kind
@@ -27,6 +27,16 @@ def take_series(text: Publication, translation: Translation) -> bool:
     if follows_number:
         text.slug = text.default_slug()
     return before != (text.kind, text.series_number, text.slug)
+
+
+def _number_elsewhere(text: Publication, translation: Translation) -> SeriesNumber | None:
+    """Return the number of an original elsewhere, if our series could have given it."""
+    if not Kind(text.kind).is_numbered:
+        return None
+    try:
+        return SeriesNumber.parse(translation.original_number)
+    except ValueError:
+        return None
 
 
 @transaction.atomic
