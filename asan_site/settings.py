@@ -118,7 +118,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": _parsed("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}", env.db_url, "ENGINE"),
+    "default": _parsed(
+        "DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}", env.db_url, "ENGINE"
+    ),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {

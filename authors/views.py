@@ -83,7 +83,7 @@ def profile(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
 
 
 @require_safe
-def portrait(_request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def portrait(_request: HttpRequest, lang: str, slug: str) -> FileResponse:
     person = get_object_or_404(Author.objects.with_profile(), slug=slug)
     if not person.portrait:
         raise Http404(slug)

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asan_site.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -111,9 +111,8 @@ def measure(total: int) -> None:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             times = [_once(client, address) for _round in range(5)]
-        print(
-            f"{total:>7,}  {sorted(times)[2] * 1000:8.1f} ms  {len(queries) // 5:>3} queries  {address}"
-        )
+        median = sorted(times)[2] * 1000
+        print(f"{total:>7,}  {median:8.1f} ms  {len(queries) // 5:>3} queries  {address}")
 
 
 def _once(client: Client, address: str) -> float:

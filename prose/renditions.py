@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from imagekit import ImageSpec
 from imagekit.cachefiles import ImageCacheFile
@@ -13,8 +13,8 @@ def open_rendition(spec: ImageSpec) -> IO[Any]:
     rendition = ImageCacheFile(spec)
     rendition.generate()
     try:
-        return rendition.open("rb")
+        return cast("IO[Any]", rendition.open("rb"))
     except FileNotFoundError:
         # The cache remembers a file that has been tidied away since.
         rendition.generate(force=True)
-        return rendition.open("rb")
+        return cast("IO[Any]", rendition.open("rb"))

@@ -15,7 +15,7 @@ _LAST_STOP = (".", "?", "!", "…")
 def citation(
     text: Publication, byline: Sequence[Authorship], *, institute: str, address: str, extent: str
 ) -> str:
-    """Return plain text; `extent` is what the text is to its original (`English summary`), or ""."""
+    """Return plain text; `extent` is what the text is to its original, or nothing."""
     kind = Kind(text.kind)
     series = f"{kind.series} {text.number}".strip()
     if text.language == "ko":

@@ -70,9 +70,7 @@ def byline_names(publication: Publication, language: str) -> list[Name]:
 
 def _authors(publication: Publication) -> list[Authorship]:
     return [
-        entry
-        for entry in publication.authorships.all()
-        if entry.credit == Authorship.Credit.AUTHOR
+        entry for entry in publication.authorships.all() if entry.credit == Authorship.Credit.AUTHOR
     ]
 
 
@@ -80,7 +78,9 @@ def _authors(publication: Publication) -> list[Authorship]:
 def printed_name(entry: Authorship, language: str) -> Name:
     """Return a byline entry with the profile that it links to, if there is one."""
     person = entry.author
-    return Name(entry.name, language, person.get_absolute_url(language) if person.has_profile else "")
+    return Name(
+        entry.name, language, person.get_absolute_url(language) if person.has_profile else ""
+    )
 
 
 @register.filter
@@ -122,7 +122,9 @@ def notice(translation: Translation) -> str:
 
 @register.filter
 def topic_name(topic: Topic, language: str) -> Name:
-    return Name(topic.label(language), topic.label_language(language), topic.get_absolute_url(language))
+    return Name(
+        topic.label(language), topic.label_language(language), topic.get_absolute_url(language)
+    )
 
 
 @register.filter

@@ -152,7 +152,7 @@ def original_name(publication: Publication) -> str:
 def role_in_work(publication: Publication, *, is_alone: bool) -> str:
     """Return what a loaded text is among the texts of its work: `English summary`, `Korean only`.
 
-    An original that came along with a translation is not asked what it was made from: never a chain.
+    An original that came along with a translation is not asked for its own: never a chain.
     """
     is_loaded = Publication.translation.is_cached(publication)
     translation: Translation | None = (

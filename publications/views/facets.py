@@ -73,7 +73,9 @@ def _languages(filters: Filters, _language: str) -> list[Choice]:
     texts = filters.narrow(Publication.objects.published())
     counts: dict[str, int] = dict(texts.order_by().values_list("language").annotate(Count("pk")))
     choices = [
-        Choice(code.value, str(code.label), counts.get(code.value, 0), code.value in filters.language)
+        Choice(
+            code.value, str(code.label), counts.get(code.value, 0), code.value in filters.language
+        )
         for code in TextLanguage
         if counts.get(code.value) or code.value in filters.language
     ]
@@ -127,9 +129,7 @@ def _authors(filters: Filters, language: str) -> list[Choice]:
         .annotate(Count("pk"))
     )
     frequent = sorted(counts, key=lambda author: (-counts[author], author))[:_MOST_PEOPLE]
-    people = Author.objects.filter(pk__in=frequent) | Author.objects.filter(
-        slug__in=filters.author
-    )
+    people = Author.objects.filter(pk__in=frequent) | Author.objects.filter(slug__in=filters.author)
     choices = [
         Choice(
             person.slug,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from imagekit import ImageSpec
@@ -37,14 +37,14 @@ _COVERS = {width: type(f"Cover{width}", (_Cover,), {"width": width}) for width i
 
 
 @require_safe
-def attachment(_request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> HttpResponse:
+def attachment(_request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> FileResponse:
     text = _public_text(lang, kind, slug)
     found = get_object_or_404(Attachment, publication=text, name=name)
     return _send(found.file.open("rb"), name)
 
 
 @require_safe
-def cover(_request: HttpRequest, lang: str, kind: str, slug: str, width: int) -> HttpResponse:
+def cover(_request: HttpRequest, lang: str, kind: str, slug: str, width: int) -> FileResponse:
     text = _public_text(lang, kind, slug)
     if not text.cover or width not in _COVERS:
         raise Http404(slug)
@@ -65,7 +65,7 @@ def _public_text(lang: str, kind: str, slug: str) -> Publication:
 
 
 def _send(file: object, name: str) -> FileResponse:
-    response = FileResponse(file, content_type=_TYPES[name.rpartition(".")[2]])  # type: ignore[arg-type]
+    response = FileResponse(file, content_type=_TYPES[name.rpartition(".")[2]])
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

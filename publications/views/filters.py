@@ -62,8 +62,12 @@ class Filters:
     def without(self, group: str, value: str) -> Self:
         if group == "q":
             return replace(self, q="")
-        kept = tuple(kept for kept in getattr(self, group) if kept != value)
-        return replace(self, **{group: kept})
+        return self.having(group, *(kept for kept in getattr(self, group) if kept != value))
+
+    def having(self, group: str, *values: str) -> Self:
+        """Return the same filters with other values in one group."""
+        changed: dict[str, Any] = {group: values}
+        return replace(self, **changed)
 
     def query(self, **extra: Any) -> str:
         """Return the address's query, with its question mark, or nothing."""
@@ -141,7 +145,5 @@ def _contains(word: str) -> Q:
     made_from_it = Publication.objects.filter(
         titled, public(), translation__original=OuterRef("pk")
     )
-    original = Publication.objects.filter(
-        titled, public(), pk=OuterRef("translation__original")
-    )
+    original = Publication.objects.filter(titled, public(), pk=OuterRef("translation__original"))
     return own | Q(Exists(by) | Exists(about) | Exists(made_from_it) | Exists(original))

@@ -20,9 +20,7 @@ _PEOPLE = 6
 def home(request: HttpRequest, lang: str) -> HttpResponse:
     newest = list(Publication.objects.for_reader(lang).for_cards().newest()[:_NEW])
     most_read = Publication.objects.for_reader(lang).for_cards().order_by("-views", "-date", "-pk")
-    people = (
-        Author.objects.with_profile().filter(standing=Author.Standing.IN_HOUSE).by_name(lang)
-    )
+    people = Author.objects.with_profile().filter(standing=Author.Standing.IN_HOUSE).by_name(lang)
     return render(
         request,
         "home.html",

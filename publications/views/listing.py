@@ -88,8 +88,8 @@ def list_context(
     """
     asked = Filters.parse(request.GET)
     if fixed:
-        asked = replace(asked, **{fixed[0]: ()})
-    whole = replace(asked, **{fixed[0]: (fixed[1],)}) if fixed else asked
+        asked = asked.having(fixed[0])
+    whole = asked.having(*fixed) if fixed else asked
     found = whole.apply(lang).order_by(*ORDERS[whole.sort]).for_cards()
     page = _page_or_404(found, request.GET.get("page", "1"))
     groups = facets(whole, lang, but=fixed[0] if fixed else "")
@@ -163,7 +163,7 @@ def _chips(
         for facet in groups
         for choice in facet.chosen
     }
-    chips = []
+    chips: list[Chip] = []
     for group, value in asked.pairs():
         label, language = names.get((group, value), (value, ""))
         count = None

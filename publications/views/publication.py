@@ -110,9 +110,7 @@ def _made_from(text: Publication) -> list[Any]:
 
 def _switch(text: Publication, texts: list[Publication] | None = None) -> dict[str, str]:
     """Return where the language switch leads: the matching text, else a list that says so."""
-    addresses = {
-        found.language: found.get_absolute_url() for found in texts or texts_of_work(text)
-    }
+    addresses = {found.language: found.get_absolute_url() for found in texts or texts_of_work(text)}
     for language in INTERFACE_LANGUAGES:
         missing = reverse("publications:publications", kwargs={"lang": language})
         addresses.setdefault(language, f"{missing}?untranslated={text.ref}")

@@ -22,9 +22,7 @@ def topics_with_counts(language: str) -> list[tuple[Topic, int]]:
         .annotate(Count("pk"))
     )
     return [
-        (topic, counts[topic.pk])
-        for topic in Topic.objects.by_name(language)
-        if topic.pk in counts
+        (topic, counts[topic.pk]) for topic in Topic.objects.by_name(language) if topic.pk in counts
     ]
 
 

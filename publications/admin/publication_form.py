@@ -1,0 +1,288 @@
+"""The form of a text: what it takes from its original, and errors that say how to mend them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from prose.html import normalise
+from prose.languages import TextLanguage, language_tag
+from publications.admin.link import Link
+from publications.admin.uploads import check_upload
+from publications.editorial import numbering
+from publications.models import Kind, Publication, Topic, TopicLink, Translation
+from publications.translations import linking
+
+SERIES = {"kind", "series_year", "series_sequence"}
+_LONG = {"subtitle": 2, "abstract": 3, "key_points": 5, "body": 24, "withdrawal_note": 2}
+
+
+@dataclass(frozen=True)
+class Before:
+    """Where a text was, and whether anybody may know it by that address."""
+
+    address: str
+    number: str
+    was_public: bool
+
+
+class LinesWidget(AdminTextareaWidget):
+    """A textarea whose line ends, as browsers send them, are no change of the text."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+def _topics_widget() -> forms.Widget:
+    tag = TopicLink._meta.get_field("tag")
+    return RelatedFieldWidgetWrapper(
+        AutocompleteSelectMultiple(tag, admin.site),
+        tag.remote_field,
+        admin.site,
+        can_add_related=True,
+    )
+
+
+class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
+    topics = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Topics"),
+        queryset=Topic.objects.all(),
+        required=False,
+        widget=_topics_widget(),
+        help_text=gettext_lazy("Type a few letters of a topic’s English or Korean name."),
+    )
+    # Set for the second try, after another editor's save got in between.
+    conflict = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text: Publication = self.instance
+        self.before = (
+            Before(
+                text.get_absolute_url(),
+                text.number,
+                text.published_at is not None or text.status != Publication.Status.DRAFT,
+            )
+            if text.pk
+            else None
+        )
+        self.link = Link(self.data if self.is_bound else {}, text)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        self._dress_long_fields()
+        self._lock_series()
+
+    def _dress_long_fields(self) -> None:
+        language = self.instance.language or self.initial.get("language")
+        for name in ("title", *_LONG):
+            field = self.fields.get(name)
+            if field is None:
+                continue
+            if name in _LONG:
+                field.widget = LinesWidget(attrs={**field.widget.attrs, "rows": _LONG[name]})
+            if language in TextLanguage.values:
+                field.widget.attrs["lang"] = language_tag(language)
+
+    def _lock_series(self) -> None:
+        """Show, not ask for, kind and number of a saved text that has its original here."""
+        if not self.link.is_stored:
+            return
+        for name in SERIES & set(self.fields):
+            self.fields[name].disabled = True
+            self.fields[name].help_text = _("It belongs to the work; change it on the original.")
+
+    # ── single fields ──
+
+    def clean_slug(self) -> str:
+        return normalise(self.cleaned_data["slug"])
+
+    def clean_ref(self) -> str:
+        return normalise(self.cleaned_data["ref"])
+
+    def clean_cover(self) -> Any:
+        cover = self.cleaned_data["cover"]
+        if isinstance(cover, UploadedFile):
+            check_upload(cover, pdf=False)
+        return cover
+
+    # ── the whole ──
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.conflict:
+            self.add_error(
+                None,
+                _(
+                    "Somebody else saved something at the same moment. Nothing of yours is "
+                    "lost: look it over and save again."
+                ),
+            )
+        text = self._text_so_far()
+        self._take_series(text)
+        self._settle_status(cleaned)
+        self._check_number(text)
+        self._check_address(text)
+        self._check_texts_that_follow(text)
+        self._check_cover(cleaned)
+        self._settle_ref(text)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Drop what the database's rules say of faults that `clean` has named by field."""
+        named = set(self.errors)
+        super()._post_clean()  # type: ignore[misc]
+        if named and NON_FIELD_ERRORS not in named:
+            self.errors.pop(NON_FIELD_ERRORS, None)
+
+    def _text_so_far(self) -> Publication:
+        """Return an unsaved text with the address and number that the form asks for."""
+        names = (*sorted(SERIES), "language", "slug", "title", "date")
+        return Publication(
+            pk=self.instance.pk,
+            **{name: self.cleaned_data.get(name, getattr(self.instance, name)) for name in names},
+        )
+
+    def _take_series(self, text: Publication) -> None:
+        """Take kind and number from the original, and let the slug follow the number."""
+        self.typed_series = (text.kind, text.series_number)
+        if self.before and text.slug == self.before.number and text.slug != text.number:
+            text.slug = ""
+        original, link = self.link.original, self.link.series()
+        if original and "kind" not in self.fields and original.kind != text.kind:
+            message = _(
+                "“%(title)s” is of another kind. Write this text under Publications instead."
+            )
+            self.add_error(None, message % {"title": original})
+        elif link is not None and (original or text.kind in Kind):
+            linking.take_series(text, link)
+            for name in SERIES & set(self.errors) if original else ():
+                del self.errors[name]
+        text.slug = text.slug or text.default_slug()
+        for name in (SERIES | {"slug"}) & set(self.fields) - set(self.errors):
+            self.cleaned_data[name] = getattr(text, name)
+
+    def _settle_status(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("status") == Publication.Status.PUBLISHED and "published_at" in cleaned:
+            cleaned["published_at"] = cleaned["published_at"] or timezone.now()
+
+    def _check_number(self, text: Publication) -> None:
+        if text.kind not in Kind or {"series_year", "series_sequence"} & set(self.errors):
+            return
+        kind = Kind(text.kind)
+        if not kind.is_numbered and (text.series_year or text.series_sequence):
+            self._blame(
+                "series_sequence",
+                _("Publications of this kind carry no number. Empty the year and the number."),
+            )
+        elif (text.series_year is None) != (text.series_sequence is None):
+            self._blame(
+                "series_year" if text.series_year is None else "series_sequence",
+                _(
+                    "A number is a year and a place in it, such as 2026 and 7. Fill in "
+                    "both or neither."
+                ),
+            )
+        elif numbering.lacks_number(text, is_translation=self.link.exists):
+            year = text.date.year if text.date else timezone.localdate().year
+            self._blame(
+                "series_sequence",
+                _("An issue brief needs a number. The next free one is %(number)s.")
+                % {"number": numbering.next_number(kind, year)},
+            )
+        elif text.number and (rival := self._rival(text, by_number=True)):
+            self._blame(
+                "series_sequence",
+                _(
+                    "%(number)s in this language is “%(title)s” already. The next free "
+                    "number is %(next)s."
+                )
+                % {
+                    "number": text.number,
+                    "title": rival.title,
+                    "next": numbering.next_number(kind, text.series_year or 0),
+                },
+            )
+
+    def _check_address(self, text: Publication) -> None:
+        if {"slug", "series_sequence", "kind", "language", "title"} & set(self.errors):
+            return
+        if not text.slug:
+            self._blame("slug", _("Write an address: small letters, digits and hyphens."))
+        elif rival := self._rival(text, by_number=False):
+            self._blame(
+                "slug",
+                _("“%(title)s” has the address “%(slug)s” already. Choose another one.")
+                % {"title": rival.title, "slug": text.slug},
+            )
+
+    def _check_texts_that_follow(self, text: Publication) -> None:
+        """Refuse a number that a summary of this text could not take over."""
+        if self.instance.pk is None or self.link.original is not None or self.errors:
+            return
+        link = Translation(original=text)
+        for translation in self.instance.translations.select_related("text"):
+            follower = translation.text
+            if not linking.take_series(follower, link):
+                continue
+            by_number = self._rival(follower, by_number=True) if follower.number else None
+            if rival := by_number or self._rival(follower, by_number=False):
+                self._blame(
+                    "series_sequence",
+                    _(
+                        "“%(text)s”, made from this text, would go along, but “%(rival)s” is "
+                        "there already."
+                    )
+                    % {"text": follower.title, "rival": rival.title},
+                )
+
+    def _check_cover(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("cover") and not (
+            cleaned.get("cover_alt") or cleaned.get("cover_is_decorative")
+        ):
+            self._blame(
+                "cover_alt",
+                _("Say what the picture shows, or tick that it is decorative."),
+            )
+
+    def _settle_ref(self, text: Publication) -> None:
+        """Give a new text an identity that no older one took before it moved away."""
+        if self.cleaned_data.get("ref") or "ref" not in self.fields or "ref" in self.errors:
+            return
+        if self.instance.ref:
+            self.cleaned_data["ref"] = self.instance.ref
+            return
+        base = ref = text.derived_ref()[:190]
+        count = 1
+        while Publication.objects.filter(ref=ref).exclude(pk=text.pk).exists():
+            count += 1
+            ref = f"{base}:{count}"
+        self.cleaned_data["ref"] = ref
+
+    def _rival(self, text: Publication, *, by_number: bool) -> Publication | None:
+        place: dict[str, Any] = (
+            {"series_year": text.series_year, "series_sequence": text.series_sequence}
+            if by_number
+            else {"slug": text.slug}
+        )
+        return (
+            Publication.objects.filter(kind=text.kind, language=text.language, **place)
+            .exclude(pk=text.pk)
+            .first()
+        )
+
+    def _blame(self, field: str, message: str) -> None:
+        self.add_error(field if field in self.fields else None, message)
