@@ -13,8 +13,9 @@ def open_rendition(spec: ImageSpec) -> IO[Any]:
     rendition = ImageCacheFile(spec)
     rendition.generate()
     try:
-        return cast("IO[Any]", rendition.open("rb"))
+        # Not `rendition.open()`, which opens the file and returns nothing.
+        return cast("IO[Any]", rendition.storage.open(rendition.name, "rb"))
     except FileNotFoundError:
         # The cache remembers a file that has been tidied away since.
         rendition.generate(force=True)
-        return cast("IO[Any]", rendition.open("rb"))
+        return cast("IO[Any]", rendition.storage.open(rendition.name, "rb"))

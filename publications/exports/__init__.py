@@ -1,0 +1,1 @@
+"""Takes publications out, as files that other systems read."""

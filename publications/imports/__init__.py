@@ -1,0 +1,1 @@
+"""Brings publications in: a source is read, planned as a whole, and applied in one transaction."""

@@ -1,0 +1,16 @@
+"""A progress bar over the lines of an import, on a terminal and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from tqdm import tqdm
+
+from publications.imports.sources import RawLine, Source
+
+
+def watched(source: Source, what: str) -> Iterable[RawLine]:
+    is_terminal = sys.stderr.isatty()
+    total = len(source) if is_terminal else None
+    return tqdm(source, desc=what, total=total, unit=" lines", disable=not is_terminal)
