@@ -55,7 +55,7 @@ def _texts() -> Any:
         )
         .prefetch_related(
             Prefetch("authorships", Authorship.objects.authors().select_related("author")),
-            Prefetch("topic_links", TopicLink.objects.select_related("tag")),
+            Prefetch("topic_links", TopicLink.objects.select_related("tag").order_by("pk")),
             "former_addresses",
         )
     )
@@ -99,7 +99,7 @@ def _published(text: Publication) -> str:
 
 
 def _topics(text: Publication) -> list[dict[str, str]]:
-    topics = sorted((link.tag for link in text.topic_links.all()), key=lambda topic: topic.slug)
+    topics = (link.tag for link in text.topic_links.all())
     return [
         _filled({"slug": topic.slug, "name_en": topic.name_en, "name_ko": topic.name_ko})
         for topic in topics

@@ -7,11 +7,13 @@ import random
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.models import Model
 
+import publications.management
 from authors.models import Author
 from publications.exports.interchange import lines
 from publications.imports.apply import Options, run
@@ -155,6 +157,17 @@ def test_export_import_export_gives_the_same_bytes(seed: int) -> None:
     before = exported()
     assert taken_again(before) == before
     assert taken_again(before) == before
+
+
+def test_the_file_of_the_reference_page_comes_back_to_the_byte() -> None:
+    demo = Path(publications.management.__file__).parent / "demo/publications.jsonl"
+    pair = b"".join(
+        line
+        for line in demo.read_bytes().splitlines(keepends=True)
+        if b"issue-brief:2026-07:" in line
+    )
+    assert pair.count(b"\n") == 2
+    assert taken_again(pair) == pair
 
 
 # ── a varied database ──
