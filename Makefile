@@ -51,12 +51,12 @@ clean: ## remove everything that was made here, the demo's database included
 .venv/installed: requirements.txt .ci/venv
 	@.ci/venv
 	@echo 'Installing what the site needs ...'
-	@$(PYTHON) -m pip install --quiet -r requirements.txt
+	@$(PYTHON) -m pip install --quiet --quiet -r requirements.txt
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo 'Installing what tests and checks need ...'
-	@$(PYTHON) -m pip install --quiet -r requirements-dev.txt
+	@$(PYTHON) -m pip install --quiet --quiet -r requirements-dev.txt
 	@touch $@
 
 %.mo: %.po | .venv/installed
