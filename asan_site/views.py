@@ -76,6 +76,11 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _calm(request, 403)
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that was sent without its token."""
+    return _calm(request, 403)
+
+
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _calm(request, 404)
 

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
+from prose.html import dropped
 from prose.languages import ENDONYMS, language_tag
 from publications.admin import actions, filters, original, preview
 from publications.admin.attachment import AttachmentInline
@@ -267,6 +268,11 @@ class PublicationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 "number": text.number,
             }
             self.message_user(request, message, messages.INFO)
+        if lost := dropped(form.data.get("body", "")):
+            message = _("Taken out of the body, because no page may hold it: %(what)s.") % {
+                "what": ", ".join(f"{what} ×{count}" for what, count in sorted(lost.items()))
+            }
+            self.message_user(request, message, messages.WARNING)
         if text.status == Status.PUBLISHED and actions.lacks_content(text):
             message = _("The text is published with neither a body nor a PDF.")
             self.message_user(request, message, messages.WARNING)

@@ -206,10 +206,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
         elif text.number and (rival := self._rival(text, by_number=True)):
             self._blame(
                 "series_sequence",
-                _(
-                    "%(number)s in this language is “%(title)s” already. The next free "
-                    "number is %(next)s."
-                )
+                _("%(number)s is “%(title)s” already. The next free number is %(next)s.")
                 % {
                     "number": text.number,
                     "title": rival.title,
@@ -273,16 +270,15 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
         self.cleaned_data["ref"] = ref
 
     def _rival(self, text: Publication, *, by_number: bool) -> Publication | None:
-        place: dict[str, Any] = (
-            {"series_year": text.series_year, "series_sequence": text.series_sequence}
-            if by_number
-            else {"slug": text.slug}
-        )
-        return (
-            Publication.objects.filter(kind=text.kind, language=text.language, **place)
-            .exclude(pk=text.pk)
-            .first()
-        )
+        """Return the text that has this number or address already, if there is one."""
+        others = Publication.objects.filter(kind=text.kind).exclude(pk=text.pk)
+        if not by_number:
+            return others.filter(language=text.language, slug=text.slug).first()
+        others = others.filter(series_year=text.series_year, series_sequence=text.series_sequence)
+        if self.link.exists:
+            return others.filter(language=text.language).first()
+        # The number belongs to the work: no other original may have it, in any language.
+        return others.exclude(translation__original=text.pk).first() if text.pk else others.first()
 
     def _blame(self, field: str, message: str) -> None:
         self.add_error(field if field in self.fields else None, message)

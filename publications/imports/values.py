@@ -57,7 +57,7 @@ def _dates(row: Row, existing: Publication | None, status: str) -> dict[str, Any
         moment = row.when.moment
     withdrawn_at = None
     if status == _WITHDRAWN:
-        withdrawn_at = _withdrawn_at(row, existing)
+        withdrawn_at = _withdrawn_at(existing)
     return {"date": day, "published_at": moment, "withdrawn_at": withdrawn_at}
 
 
@@ -71,10 +71,12 @@ def _day_and_moment(row: Row, existing: Publication | None) -> tuple[date, datet
     return when.day, when.moment
 
 
-def _withdrawn_at(row: Row, existing: Publication | None) -> datetime:
+def _withdrawn_at(existing: Publication | None) -> datetime | None:
+    """Return now for a text that is withdrawn by this; the format does not say when it was."""
     if existing is None:
-        return row.when.moment
-    return existing.withdrawn_at or timezone.now()
+        return None
+    is_withdrawn = existing.status == Publication.Status.WITHDRAWN
+    return existing.withdrawn_at if is_withdrawn else timezone.now()
 
 
 def tie_values(

@@ -16,10 +16,12 @@ def number_of(row: Row, existing: Text | None, original: Text | None) -> str:
     if row.number and (original or elsewhere) and row.number != works:
         says = f"the original has {works}" if works else "the original has none"
         raise Conflict("number", f"is {row.number}, but {says}; leave it out or write the same.")
-    number = row.number or works
-    if number and not Kind(row.kind).is_numbered:
-        field = "number" if row.number else "original.number"
-        raise Conflict(field, f"is given, but a {Kind(row.kind).label} carries none; leave it out.")
+    if row.number and not Kind(row.kind).is_numbered:
+        raise Conflict(
+            "number", f"is given, but a {Kind(row.kind).label} carries none; leave it out."
+        )
+    # An original elsewhere may have a number where our texts of the kind have none.
+    number = (row.number or works) if Kind(row.kind).is_numbered else ""
     if not number and existing and original is None and Kind(row.kind).is_numbered:
         number = existing.number
     return number

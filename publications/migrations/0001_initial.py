@@ -287,10 +287,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', False), _connector='OR'), name='publication_withdrawn_at', violation_error_message='A withdrawn text needs the moment it was withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
             constraint=models.CheckConstraint(condition=models.Q(('cover', ''), ('cover_is_decorative', True), models.Q(('cover_alt', ''), _negated=True), _connector='OR'), name='publication_cover_described', violation_error_message='Describe the cover in words, or say that it is decorative.'),
         ),
         migrations.AddConstraint(

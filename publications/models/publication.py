@@ -197,11 +197,6 @@ class Publication(models.Model):
                 violation_error_message=_("A published text needs the moment it became public."),
             ),
             models.CheckConstraint(
-                name="publication_withdrawn_at",
-                condition=~Q(status="withdrawn") | Q(withdrawn_at__isnull=False),
-                violation_error_message=_("A withdrawn text needs the moment it was withdrawn."),
-            ),
-            models.CheckConstraint(
                 name="publication_cover_described",
                 condition=Q(cover="") | Q(cover_is_decorative=True) | ~Q(cover_alt=""),
                 violation_error_message=_(

@@ -80,3 +80,11 @@ def test_lists_name_each_other_as_alternates(client):
         "en",
     ]
     assert links(root, "link[hreflang=ko]") == ["http://127.0.0.1:8000/ko/publications/"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_form_without_its_token_gets_a_page_of_the_site(language):
+    client = Client(enforce_csrf_checks=True)
+    response = client.post(f"/{language}/publications/")
+    assert (response.status_code, page(response).get("lang")) == (403, language)
+    assert texts(page(response), ".brand b") != []

@@ -138,7 +138,7 @@ def test_original_brief_needs_a_number_and_is_offered_the_next(desk):
         (
             {"kind": "report", "series_year": "2026", "series_sequence": "1"},
             {"series_sequence": [(
-                "2026-01 in this language is “보고서” already. The next free number is "
+                "2026-01 is “보고서” already. The next free number is "
                 "2026-02."
             )]},
         ),

@@ -216,13 +216,13 @@ def test_draft_that_moves_leaves_no_address_behind(desk):
     ]
 
 
-def test_number_that_the_summary_could_not_take_is_refused(desk, original):
+def test_number_of_another_work_is_refused_in_whatever_language_that_is(desk, original):
     add_summary(desk, original)
     brief(8, language="en", title="Taken")
     response = edit(desk, original, series_sequence="8")
     assert field_errors(response) == {
         "series_sequence": [
-            "“The Nara Summit”, made from this text, would go along, but “Taken” is there already."
+            "2026-08 is “Taken” already. The next free number is 2026-09."
         ]
     }
     assert set(

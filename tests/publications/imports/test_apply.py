@@ -96,7 +96,8 @@ def test_a_new_text_has_the_status_of_its_line(
     take(commentary(status=given), **options)
     text = Publication.objects.get()
     assert text.status == status
-    assert text.withdrawn_at == (seoul(2026, 2, 3) if status == "withdrawn" else None)
+    # The format does not say when a text was withdrawn, so nobody pretends to know.
+    assert text.withdrawn_at is None
 
 
 def test_what_a_line_leaves_out_stays_as_it_is() -> None:
@@ -238,3 +239,13 @@ def test_topics_keep_their_names_and_gain_missing_ones() -> None:
         ("korea-japan-relations", "Ours", "한일관계", "Ours"),
         ("에너지", "", "에너지", "에너지"),
     ]
+
+
+def test_an_original_elsewhere_may_have_a_number_where_our_kind_has_none() -> None:
+    original = {"title": "다른 곳의 글", "language": "ko", "number": "2020-07", "extent": "abstract"}
+    report = take(commentary(ref="mine", original=original))
+    assert report.counts() == "1 created, 0 updated, 0 unchanged, 0 refused"
+    text = the_text("mine")
+    assert (text.number, text.translation.original_number) == ("", "2020-07")
+    again = take(commentary(ref="mine", original=original))
+    assert again.counts() == "0 created, 0 updated, 1 unchanged, 0 refused"

@@ -80,7 +80,6 @@ PUBLICATIONS = {
     "title is not blank": {"title": " \u3000 "},
     "slug is not empty": {"slug": ""},
     "published needs its moment": {"published_at": None},
-    "withdrawn needs its moment": {"status": "withdrawn", "withdrawn_at": None},
     "year needs a place": {**NUMBERED, "series_sequence": None},
     "place needs a year": {**NUMBERED, "series_year": None},
     "place starts at one": {**NUMBERED, "series_sequence": 0},

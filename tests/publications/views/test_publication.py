@@ -257,7 +257,7 @@ def test_the_byline_is_as_printed_and_credits_stand_apart(client):
     )
     root = page(client.get(text_.get_absolute_url()))
     assert texts(root, ".doc-by .who") == ["Do-hyun Han Analyst"]
-    assert texts(root, ".doc-credits") == ["Translator Ann Smith"]
+    assert texts(root, ".doc-credits dt, .doc-credits dd") == ["Translator", "Ann Smith"]
     assert links(root, ".doc-credits a") == []
 
 
@@ -316,3 +316,9 @@ def test_a_former_slug_redirects_for_good(client):
     FormerAddressFactory.create(publication=brief, address="/ko/publications/issue-briefs/2026-06/")
     response = client.get("/ko/publications/issue-briefs/2026-06/")
     assert (response.status_code, response.headers["Location"]) == (301, KO)
+
+
+def test_a_tombstone_gives_no_date_that_nobody_knows(client):
+    KoreanBrief.create(number="2026-07", withdrawn=True, withdrawn_at=None)
+    root = page(client.get(KO))
+    assert texts(root, ".tombstone .when") == ["이 발간물은 철회되었습니다."]
