@@ -221,9 +221,7 @@ def test_number_of_another_work_is_refused_in_whatever_language_that_is(desk, or
     brief(8, language="en", title="Taken")
     response = edit(desk, original, series_sequence="8")
     assert field_errors(response) == {
-        "series_sequence": [
-            "2026-08 is “Taken” already. The next free number is 2026-09."
-        ]
+        "series_sequence": ["2026-08 is “Taken” already. The next free number is 2026-09."]
     }
     assert set(
         Publication.objects.filter(title="나라 정상회담").values_list("series_sequence")

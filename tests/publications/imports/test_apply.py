@@ -242,7 +242,12 @@ def test_topics_keep_their_names_and_gain_missing_ones() -> None:
 
 
 def test_an_original_elsewhere_may_have_a_number_where_our_kind_has_none() -> None:
-    original = {"title": "다른 곳의 글", "language": "ko", "number": "2020-07", "extent": "abstract"}
+    original = {
+        "title": "다른 곳의 글",
+        "language": "ko",
+        "number": "2020-07",
+        "extent": "abstract",
+    }
     report = take(commentary(ref="mine", original=original))
     assert report.counts() == "1 created, 0 updated, 0 unchanged, 0 refused"
     text = the_text("mine")
