@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language
 
-from prose.languages import ENDONYMS, language_tag
+from prose.languages import language_tag
 from prose.scripts import runs
 from prose.text import to_text
 
@@ -22,12 +22,6 @@ register = template.Library()
 def bcp47(language: str) -> str:
     """Write a language for a `lang` attribute."""
     return language_tag(language)
-
-
-@register.filter
-def endonym(language: str) -> str:
-    """Write a language's name as its own readers do."""
-    return ENDONYMS[language]
 
 
 @register.filter

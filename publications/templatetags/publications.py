@@ -53,11 +53,6 @@ def kind_plural(kind: str) -> str:
 
 
 @register.filter
-def kind_segment(kind: str) -> str:
-    return Kind(kind).segment
-
-
-@register.filter
 def byline_names(publication: Publication, language: str) -> list[Name]:
     """Return the authors: as printed on a text in the reader's language, else as recorded."""
     return [

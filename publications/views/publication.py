@@ -100,7 +100,14 @@ def _texts_at(kind: str, slug: str) -> list[Publication]:
     except KeyError:
         return []
     return list(
-        Publication.objects.filter(kind=value, slug=slug).select_related("translation__original")
+        Publication.objects.filter(kind=value, slug=slug)
+        .select_related("translation__original")
+        # A page names the original; it never shows what the original says.
+        .defer(
+            "translation__original__body",
+            "translation__original__body_text",
+            "translation__original__key_points",
+        )
     )
 
 
