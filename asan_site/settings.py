@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "taggit",
     "imagekit",
     "csp",
+    # Lends the editor its scripts.
+    "django_prose_editor",
     "prose",
     "authors",
     "publications",

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from authors.models import Author
+from prose.editor.widget import ProseWidget
 from prose.html import normalise
 
 PORTRAIT_MEGABYTES = 20
@@ -23,7 +24,17 @@ _EXPERTISE: Any = Author._meta.get_field("expertise")
 _TOPIC_OF_EXPERT: Any = _EXPERTISE.through._meta.get_field(_EXPERTISE.field.m2m_field_name())
 
 
+def _short(language: str) -> ProseWidget:
+    return ProseWidget({"lang": language}, short=True)
+
+
 class AuthorForm(forms.ModelForm):  # type: ignore[type-arg]
+    bio_en = forms.CharField(
+        label=gettext_lazy("Biography, English"), required=False, widget=_short("en")
+    )
+    bio_ko = forms.CharField(
+        label=gettext_lazy("Biography, Korean"), required=False, widget=_short("ko")
+    )
     expertise = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Works on"),
         queryset=_TOPIC_OF_EXPERT.related_model._default_manager.all(),

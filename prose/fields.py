@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from prose.editor.widget import ProseWidget
 from prose.html import clean, normalise
 from prose.text import to_text
 
@@ -62,6 +63,11 @@ class ProseField(_NormalisedField, _TextField):
 
     def normalise_value(self, value: str) -> str:
         return clean(value.replace("\r\n", "\n")).strip()
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Offer the editor, whatever widget a form has for long texts otherwise."""
+        kwargs["widget"] = ProseWidget
+        return super().formfield(**kwargs)
 
 
 class DerivedTextField(_TextField):

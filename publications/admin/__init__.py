@@ -1,7 +1,8 @@
-"""The staff's desk: texts, briefs and topics, one module a model."""
+"""The staff's desk: texts, briefs, topics and the trash, one module a model."""
 
 from publications.admin.issue_brief import IssueBriefAdmin
 from publications.admin.publication import PublicationAdmin
 from publications.admin.topic import TopicAdmin
+from publications.admin.trash import TrashAdmin
 
-__all__ = ["IssueBriefAdmin", "PublicationAdmin", "TopicAdmin"]
+__all__ = ["IssueBriefAdmin", "PublicationAdmin", "TopicAdmin", "TrashAdmin"]

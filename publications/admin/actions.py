@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,123 +14,181 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from publications.editorial import publishing
+from publications.admin.bulk_forms import WithdrawalForm
+from publications.admin.saving import carry
+from publications.editorial import checks, publishing
+from publications.editorial.content import edition_from
+from publications.editorial.log import person
+from publications.editorial.working_copies import working_content
 from publications.models import Publication
 
 Status = Publication.Status
+SEEN = "seen-"
 
 
-class WithdrawalForm(forms.Form):
-    note = forms.CharField(
-        label=gettext_lazy("Reason for withdrawal"),
-        required=False,
-        strip=True,
-        widget=AdminTextareaWidget(attrs={"rows": 3}),
-        help_text=gettext_lazy(
-            "Readers see it on the page that stands in the text’s place. It may stay empty."
-        ),
-    )
+def _whole(
+    model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
+) -> list[Publication]:
+    """Return the chosen texts with all their columns, but for those that somebody saved meanwhile.
+
+    A list carries the version of each row; what was chosen unseen, over many pages, has none.
+    """
+    chosen = [each.pk for each in queryset]
+    texts = Publication.objects.select_for_update().filter(pk__in=chosen).order_by("pk")
+    fresh: list[Publication] = []
+    stale: list[Publication] = []
+    for text in texts:
+        seen = request.POST.get(f"{SEEN}{text.pk}", str(text.version))
+        (fresh if seen == str(text.version) else stale).append(text)
+    if stale:
+        message = _(
+            "Somebody saved these after you opened the list, so they were left as they are. Look "
+            "at them, then try again: %(texts)s."
+        )
+        names = ", ".join(str(text) for text in stale)
+        model_admin.message_user(request, message % {"texts": names}, messages.ERROR)
+    return fresh
 
 
-def _whole(queryset: QuerySet[Publication]) -> QuerySet[Publication]:
-    """Return the chosen rows with all their columns; a list loads fewer."""
-    return Publication.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
+def _may_edit(model_admin: Any, request: HttpRequest, text: Publication) -> bool:
+    allowed: bool = model_admin.has_change_permission(request, text)
+    return allowed
 
 
-def _log(model_admin: Any, request: HttpRequest, text: Publication, what: str) -> None:
-    model_admin.log_change(request, text, what)
+def lacks(text: Publication) -> bool:
+    """Say whether a check stands against publishing."""
+    findings = checks.run(edition_from(text, working_content(text)))
+    return any(finding.level == "block" for finding in findings)
 
 
-@admin.action(description=gettext_lazy("Publish the chosen texts"), permissions=["change"])
+@admin.action(description=gettext_lazy("Publish the chosen texts"), permissions=["publish"])
 @transaction.atomic
 def publish(model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> None:
-    public = scheduled = empty = 0
-    for text in _whole(queryset).exclude(status=Status.PUBLISHED):
-        publishing.publish(text)
-        _log(model_admin, request, text, _("Published."))
-        public += text.is_published
-        scheduled += text.is_scheduled
-        empty += lacks_content(text)
+    public: list[Publication] = []
+    scheduled: list[Publication] = []
+    blocked: list[Publication] = []
+    for text in _whole(model_admin, request, queryset):
+        if text.status == Status.PUBLISHED:
+            continue
+        if lacks(text):
+            blocked.append(text)
+            continue
+        publishing.publish(text, by=person(request.user))
+        carry(text)
+        (scheduled if text.is_scheduled else public).append(text)
+    _say_published(model_admin, request, public, scheduled, blocked)
+
+
+def _say_published(
+    model_admin: Any,
+    request: HttpRequest,
+    public: list[Publication],
+    scheduled: list[Publication],
+    blocked: list[Publication],
+) -> None:
     if public:
         message = ngettext(
-            "%(count)d text is public now.", "%(count)d texts are public now.", public
+            "%(count)d text is public now.", "%(count)d texts are public now.", len(public)
         )
-        model_admin.message_user(request, message % {"count": public}, messages.SUCCESS)
+        model_admin.message_user(request, message % {"count": len(public)}, messages.SUCCESS)
     if scheduled:
         message = ngettext(
             "%(count)d text will be public at its planned time.",
             "%(count)d texts will be public at their planned times.",
-            scheduled,
+            len(scheduled),
         )
-        model_admin.message_user(request, message % {"count": scheduled}, messages.SUCCESS)
-    if not public and not scheduled:
-        model_admin.message_user(request, _("These texts were published already."), messages.INFO)
-    if empty:
-        message = ngettext(
-            "%(count)d of them has neither a body nor a PDF.",
-            "%(count)d of them have neither a body nor a PDF.",
-            empty,
-        )
-        model_admin.message_user(request, message % {"count": empty}, messages.WARNING)
+        model_admin.message_user(request, message % {"count": len(scheduled)}, messages.SUCCESS)
+    if blocked:
+        message = _("Not published, because a check stands against it. Open each: %(texts)s.")
+        names = ", ".join(str(text) for text in blocked)
+        model_admin.message_user(request, message % {"texts": names}, messages.ERROR)
+    if not public and not scheduled and not blocked:
+        model_admin.message_user(request, _("None of these texts was to be published."))
 
 
-def lacks_content(text: Publication) -> bool:
-    """Say whether readers would find nothing to read: no body and no PDF."""
-    return not text.body and not text.attachments.filter(name__endswith=".pdf").exists()
-
-
-@admin.action(description=gettext_lazy("Withdraw the chosen texts…"), permissions=["change"])
+@admin.action(description=gettext_lazy("Withdraw the chosen texts…"), permissions=["publish"])
+@transaction.atomic
 def withdraw(
     model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
 ) -> HttpResponse | None:
     """Ask for the reason, then withdraw what was published; drafts were never public."""
-    texts = _whole(queryset).filter(status=Status.PUBLISHED)
+    texts = [
+        text for text in _whole(model_admin, request, queryset) if text.status == Status.PUBLISHED
+    ]
     form = WithdrawalForm(request.POST if "confirmed" in request.POST else None)
-    if form.is_valid():
-        _withdraw(model_admin, request, texts, form.cleaned_data["note"])
-        return None
-    others = queryset.exclude(status=Status.PUBLISHED).count()
     if not texts:
-        model_admin.message_user(
-            request, _("None of the chosen texts is published, so none was withdrawn."),
-            messages.WARNING,
-        )  # fmt: skip
+        message = _("None of the chosen texts is published, so none was withdrawn.")
+        model_admin.message_user(request, message, messages.WARNING)
+        return None
+    if form.is_valid():
+        for text in texts:
+            publishing.withdraw(text, form.cleaned_data["note"], person(request.user))
+        message = ngettext(
+            "%(count)d text was withdrawn.", "%(count)d texts were withdrawn.", len(texts)
+        )
+        model_admin.message_user(request, message % {"count": len(texts)}, messages.SUCCESS)
         return None
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Withdraw texts"),
         "opts": model_admin.opts,
         "texts": texts,
-        "others": others,
+        "others": queryset.exclude(status=Status.PUBLISHED).count(),
         "form": form,
         "media": model_admin.media,
         "action_checkbox_name": ACTION_CHECKBOX_NAME,
+        "seen": SEEN,
     }
     return TemplateResponse(request, "admin/publications/withdraw.html", context)
 
 
-@transaction.atomic
-def _withdraw(
-    model_admin: Any, request: HttpRequest, texts: QuerySet[Publication], note: str
-) -> None:
+def _each(
+    model_admin: Any,
+    request: HttpRequest,
+    queryset: QuerySet[Publication],
+    fits: Callable[[Publication], bool],
+    act: Callable[..., None],
+) -> int:
     count = 0
-    for text in texts:
-        publishing.withdraw(text, note)
-        _log(model_admin, request, text, _("Withdrawn."))
-        count += 1
-    message = ngettext("%(count)d text was withdrawn.", "%(count)d texts were withdrawn.", count)
-    model_admin.message_user(request, message % {"count": count}, messages.SUCCESS)
+    for text in _whole(model_admin, request, queryset):
+        if fits(text) and _may_edit(model_admin, request, text):
+            act(text, person(request.user))
+            count += 1
+    return count
 
 
-@admin.action(description=gettext_lazy("Make drafts of the chosen texts"), permissions=["change"])
+@admin.action(description=gettext_lazy("Send the chosen drafts for review"), permissions=["change"])
+@transaction.atomic
+def send_for_review(
+    model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
+) -> None:
+    count = _each(
+        model_admin,
+        request,
+        queryset,
+        lambda text: text.status == Status.DRAFT,
+        publishing.send_for_review,
+    )
+    message = ngettext(
+        "%(count)d text waits for review.", "%(count)d texts wait for review.", count
+    )
+    level = messages.SUCCESS if count else messages.INFO
+    model_admin.message_user(request, message % {"count": count}, level)
+
+
+@admin.action(
+    description=gettext_lazy("Make drafts of the chosen texts that are not public"),
+    permissions=["publish"],
+)
 @transaction.atomic
 def unpublish(model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> None:
-    count = 0
-    for text in _whole(queryset).exclude(status=Status.DRAFT):
-        publishing.unpublish(text)
-        _log(model_admin, request, text, _("Made a draft."))
-        count += 1
-    message = ngettext("%(count)d text is a draft now.", "%(count)d texts are drafts now.", count)
-    model_admin.message_user(
-        request, message % {"count": count}, messages.SUCCESS if count else messages.INFO
+    count = _each(
+        model_admin,
+        request,
+        queryset,
+        lambda text: not text.is_published and text.status != Status.DRAFT,
+        publishing.unpublish,
     )
+    message = ngettext("%(count)d text is a draft now.", "%(count)d texts are drafts now.", count)
+    level = messages.SUCCESS if count else messages.INFO
+    model_admin.message_user(request, message % {"count": count}, level)

@@ -7,18 +7,37 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publications.admin.uploads import check_upload, ending
+from publications.admin.rows import PartOfText, RowForm, RowFormSet
+from publications.admin.uploads import check_upload, ending, is_new
+from publications.editorial.content import File, read_file
 from publications.models import Attachment
 
+_SALT = "publications.attachment"
 
-class AttachmentForm(forms.ModelForm):  # type: ignore[type-arg]
+
+class AttachmentForm(RowForm):
+    rests = frozenset({"position"})
+
+    # Which stored file the row stands for; signed, so that a form can name no other.
+    stored = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            known = _known_file(self.data.get(self.add_prefix("stored"), ""))
+            self.instance.file, self.instance.size = known["file"], known["size"]
+            self.initial["file"] = self.instance.file
+        elif self.instance.file:
+            known = {"file": self.instance.file.name, "size": self.instance.size}
+            self.initial["stored"] = signing.dumps(known, salt=_SALT)
+        if "file" in self.fields:
+            self.fields["file"].required = not self.instance.file
         if "name" in self.fields:
             self.fields["name"].required = False
             self.fields["name"].help_text = gettext_lazy(
@@ -48,15 +67,49 @@ class AttachmentForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
+def _known_file(signed: str) -> dict[str, Any]:
+    """Return name and size of a stored file, or of none if the signature is not ours."""
+    try:
+        known: dict[str, Any] = signing.loads(signed, salt=_SALT)
+    except signing.BadSignature:
+        return {"file": "", "size": 0}
+    return known
+
+
 def _name_of(path: str) -> str:
     """Return `issue-brief-2026-07.pdf` for `Issue Brief 2026-07 (최종).PDF`."""
     stem = slugify(PurePath(path).stem).replace("_", "-").strip("-")[:100]
     return f"{stem or 'file'}{ending(path)}"
 
 
-class AttachmentInline(admin.TabularInline):  # type: ignore[type-arg]
+class AttachmentFormSet(RowFormSet):
+    def clean(self) -> None:
+        super().clean()
+        seen: set[str] = set()
+        for form in self.kept:
+            name = form.cleaned_data.get("name", "")
+            if name in seen:
+                form.add_error("name", _("Another file of this text has this name."))
+            seen.add(name)
+
+    def attached(self) -> list[File]:
+        """Return the attachments in order; what was just uploaded is in the storage now."""
+        last = max((form.cleaned_data.get("position") or 0 for form in self.kept), default=0)
+        rows = []
+        for place, form in enumerate(self.kept, last + 1):
+            row: Attachment = form.instance
+            row.position = form.cleaned_data.get("position") or place
+            if is_new(row.file):
+                row.file.save(row.file.name or "", row.file.file, save=False)
+                row.size = row.file.size
+            rows.append(row)
+        return [read_file(row) for row in sorted(rows, key=lambda one: one.position)]
+
+
+class AttachmentInline(PartOfText, admin.TabularInline):  # type: ignore[type-arg]
     model = Attachment
     form = AttachmentForm
-    fields = ("file", "name", "title", "position")
+    formset = AttachmentFormSet
+    fields = ("file", "name", "title", "position", "stored")
     extra = 1
     classes = ("collapse",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,11 +12,14 @@ from django.forms.widgets import Script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publications.admin import original
+from publications.admin.rows import PartOfText, RowForm, RowFormSet
+from publications.editorial.content import Entry, read_entry
 from publications.models import Authorship
 
 
-class AuthorshipForm(forms.ModelForm):  # type: ignore[type-arg]
+class AuthorshipForm(RowForm):
+    rests = frozenset({"position"})
+
     position = forms.IntegerField(
         label=gettext_lazy("Place in the byline"),
         required=False,
@@ -28,44 +32,46 @@ class AuthorshipForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if "name" in self.fields:
             self.fields["name"].required = False
-        if self.instance._state.adding and not self.initial.get("author"):
+        if not self.initial.get("author"):
             self.initial["position"] = None
 
-    def has_changed(self) -> bool:
-        """Take a new row for empty as long as it names nobody and says nothing but its place."""
-        changed = set(self.changed_data)
-        return bool(changed - {"position"} if self.instance._state.adding else changed)
 
-
-class AuthorshipFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class AuthorshipFormSet(RowFormSet):
     def clean(self) -> None:
         super().clean()
-        kept = [
-            form
-            for form in self.forms
-            if form not in self.deleted_forms
-            and "position" in getattr(form, "cleaned_data", {})
-            and (form.instance.pk or form.has_changed())
-        ]
-        last = max((form.cleaned_data["position"] or 0 for form in kept), default=0)
-        for form in kept:
-            if form.cleaned_data["position"] is None:
-                last += 1
-                form.instance.position = last
+        seen = set()
+        for form in self.kept:
+            who = (form.cleaned_data.get("author"), form.cleaned_data.get("credit"))
+            if who in seen:
+                raise forms.ValidationError(
+                    _(
+                        "A person stands in the byline twice with the same credit. Remove one of "
+                        "them."
+                    )
+                )
+            seen.add(who)
 
-    def get_unique_error_message(self, unique_check: Any) -> str:
-        return _("A person stands in the byline twice with the same credit. Remove one of them.")
+    def entries(self, language: str, before: Sequence[Entry]) -> list[Entry]:
+        """Return the byline in order.
 
-    def save_new(self, form: Any, commit: bool = True) -> Authorship:
-        """Write down what a new entry's person is today, where the editor left it empty."""
-        entry: Authorship = super().save_new(form, commit=False)
-        entry.print_as_recorded()
-        if commit:
-            entry.save()
-        return entry
+        For an entry that was not there before, what the person is today is written down where the
+        editor left it empty.
+        """
+        known = {(entry["author"], entry["credit"]) for entry in before}
+        last = max((form.cleaned_data["position"] or 0 for form in self.kept), default=0)
+        entries = []
+        for place, form in enumerate(self.kept, last + 1):
+            entry: Authorship = form.instance
+            typed = form.cleaned_data["position"]
+            entry.position = place if typed is None else typed
+            entry.name = entry.name or entry.author.name(language)
+            if (entry.author_id, entry.credit) not in known:
+                entry.print_as_recorded()
+            entries.append(entry)
+        return [read_entry(entry) for entry in sorted(entries, key=lambda one: one.position)]
 
 
-class AuthorshipInline(admin.StackedInline):  # type: ignore[type-arg]
+class AuthorshipInline(PartOfText, admin.StackedInline):  # type: ignore[type-arg]
     model = Authorship
     form = AuthorshipForm
     formset = AuthorshipFormSet
@@ -93,11 +99,3 @@ class AuthorshipInline(admin.StackedInline):  # type: ignore[type-arg]
 
     class Media:
         js = (Script("js/admin/byline.js", type="module"),)
-
-    def get_extra(self, request: Any, obj: Any = None, **kwargs: Any) -> int:
-        """Make room for the byline of the original that a new text is opened for."""
-        found = original.wanted(request) if obj is None else None
-        return len(original.initial_byline(*found)) if found else self.extra
-
-    def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).select_related("author").order_by("position", "pk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -23,8 +23,10 @@ class StatusFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [
             ("draft", _("draft")),
+            ("in-review", _("in review")),
             ("scheduled", _("scheduled")),
             ("public", _("public")),
+            ("changed", _("with unpublished changes")),
             ("withdrawn", _("withdrawn")),
         ]
 
@@ -36,6 +38,10 @@ class StatusFilter(admin.SimpleListFilter):
             return queryset.filter(
                 status=Publication.Status.PUBLISHED, published_at__gt=timezone.now()
             )
+        if value == "changed":
+            return queryset.filter(working_copy__isnull=False)
+        if value == "in-review":
+            return queryset.filter(Q(status=value) | Q(working_copy__in_review=True))
         return queryset.filter(status=value) if value in {"draft", "withdrawn"} else queryset
 
 

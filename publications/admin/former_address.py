@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext as _
 
+from publications.admin.rows import PartOfText
 from publications.models import FormerAddress
 from publications.models.former_address import address_key
 
@@ -45,7 +46,7 @@ class FormerAddressFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             seen.add(address_key(address))
 
 
-class FormerAddressInline(admin.TabularInline):  # type: ignore[type-arg]
+class FormerAddressInline(PartOfText, admin.TabularInline):  # type: ignore[type-arg]
     model = FormerAddress
     form = FormerAddressForm
     formset = FormerAddressFormSet

@@ -1,95 +1,113 @@
-"""Shows the unsaved content of a form as readers would see it, and saves nothing."""
+"""Puts the unsaved content of a form under an address that ends by itself."""
 
 from __future__ import annotations
 
-from typing import Any
+import secrets
+from datetime import timedelta
+from functools import partial
+from typing import Any, cast
 
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils import translation
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from lxml.etree import LxmlError
+from django.views.decorators.http import require_POST
 
-from prose.document import Document, render
-from prose.html import clean, dropped
-from prose.languages import TextLanguage, interface_language, language_tag
-from publications.admin.authorship import AuthorshipInline
-from publications.models import Authorship, Kind, Publication
+from publications.admin.reading import content_of_form
+from publications.editorial.content import Content
+from publications.models import Preview, Publication
+
+VALID = timedelta(days=3)
 
 
-@transaction.atomic
-def preview(model_admin: Any, request: HttpRequest, object_id: str | None) -> HttpResponse:
-    """Answer a form's content as a page; the transaction is for the form's lock alone."""
-    stored = _stored(model_admin, request, object_id)
-    form_class = model_admin.get_form(request, stored, change=stored is not None)
-    form = form_class(request.POST, request.FILES, instance=stored)
-    form.is_valid()
-    text: Publication = form.instance
-    if text.language not in TextLanguage.values:
-        text.language = TextLanguage.KOREAN
-    document, problem = _document(text)
-    errors = [
-        (str(form.fields[name].label or "") if name in form.fields else "", list(messages))
-        for name, messages in form.errors.items()
+def urls(model_admin: Any) -> list[URLPattern]:
+    name = f"{model_admin.opts.app_label}_{model_admin.opts.model_name}_preview"
+    view = model_admin.admin_site.admin_view(require_POST(partial(preview, model_admin)))
+    return [
+        path("add/preview/", view, {"object_id": None}, name=f"{name}_add"),
+        path("<path:object_id>/preview/", view, name=name),
     ]
-    context = {
-        "text": text,
-        "text_lang": language_tag(text.language),
-        "kind": Kind(text.kind).label if text.kind in Kind else "",
-        "document": document,
-        "problem": problem,
-        "errors": errors,
-        "dropped": sorted(dropped(request.POST.get("body", "")).items()),
-        "key_points": text.key_points.splitlines(),
-        "byline": _byline(model_admin, request, text),
-        "topics": form.cleaned_data.get("topics", ()),
-        "original": form.link.original,
-        "editors_language": translation.get_language(),
-    }
-    with translation.override(interface_language(text.language)):
-        page = TemplateResponse(request, "admin/publications/publication/preview.html", context)
-        return page.render()
 
 
-def _stored(model_admin: Any, request: HttpRequest, object_id: str | None) -> Publication | None:
+def preview(model_admin: Any, request: HttpRequest, object_id: str | None) -> HttpResponse:
+    """Lead to the page that the form would make, or say what keeps it from being one."""
+    with transaction.atomic():
+        shown = _shown(model_admin, request, object_id)
+        stored_pk = shown.pk if shown else None
+        form, formsets = _forms(model_admin, request, shown)
+        faults = _faults(form, formsets)
+        if faults:
+            context = {
+                **model_admin.admin_site.each_context(request),
+                "title": _("Preview"),
+                "opts": model_admin.opts,
+                "media": model_admin.media,
+                "faults": faults,
+            }
+            page = "admin/publications/no_preview.html"
+            return TemplateResponse(request, page, context, status=422)
+        content = content_of_form(form, formsets)
+        made = keep(content, request, stored_pk)
+    return HttpResponseRedirect(address(made, content["language"]))
+
+
+def keep(content: Content, request: HttpRequest, text: int | None) -> Preview:
+    """Store what is to be shown; what has ended is tidied away."""
+    Preview.objects.filter(expires_at__lte=timezone.now()).delete()
+    return Preview.objects.create(
+        key=secrets.token_urlsafe(32),
+        publication_id=text,
+        content=content,
+        made_by=cast("User", request.user),
+        expires_at=timezone.now() + VALID,
+    )
+
+
+def address(made: Preview, language: str) -> str:
+    return reverse("publications:preview", kwargs={"lang": language, "key": made.key})
+
+
+def _shown(model_admin: Any, request: HttpRequest, object_id: str | None) -> Publication | None:
     if object_id is None:
         if not model_admin.has_add_permission(request):
             raise PermissionDenied
         return None
-    stored: Publication | None = model_admin.get_object(request, unquote(object_id))
-    if stored is None:
+    shown: Publication | None = model_admin.get_object(request, unquote(object_id))
+    if shown is None:
         raise Http404
-    if not model_admin.has_change_permission(request, stored):
+    if not model_admin.has_change_permission(request, shown):
         raise PermissionDenied
-    return stored
+    return shown
 
 
-def _document(text: Publication) -> tuple[Document | None, str]:
-    try:
-        with translation.override(interface_language(text.language)):
-            return render(clean(text.body), text.language), ""
-    except (LxmlError, ValueError) as error:
-        return None, _("The body cannot be shown: %(reason)s") % {"reason": error}
+def _forms(
+    model_admin: Any, request: HttpRequest, shown: Publication | None
+) -> tuple[Any, list[Any]]:
+    change = shown is not None
+    form_class = model_admin.get_form(request, shown, change=change)
+    form = form_class(request.POST, request.FILES, instance=shown)
+    form.is_valid()
+    formsets, _inlines = model_admin._create_formsets(request, form.instance, change=change)
+    return form, formsets
 
 
-def _byline(model_admin: Any, request: HttpRequest, text: Publication) -> list[Authorship]:
-    """Return the byline as the form has it, in order, names filled in where left empty."""
-    entries = []
-    for inline in model_admin.get_inline_instances(request, text if text.pk else None):
-        if not isinstance(inline, AuthorshipInline):
+def _faults(form: Any, formsets: list[Any]) -> list[tuple[str, str]]:
+    """Return what is wrong with the form, each with the label of its field."""
+    found = [
+        (str(form.fields[name].label or "") if name in form.fields else "", str(message))
+        for name, messages in form.errors.items()
+        for message in messages
+    ]
+    for formset in formsets:
+        if formset.is_valid():
             continue
-        formset_class = inline.get_formset(request, text if text.pk else None)
-        prefix = formset_class.get_default_prefix()
-        formset = formset_class(**model_admin.get_formset_kwargs(request, text, inline, prefix))
-        formset.is_valid()
-        entries = [
-            form.instance
-            for form in formset.forms
-            if form not in formset.deleted_forms and form.instance.author_id is not None
-        ]
-    for entry in entries:
-        entry.name = entry.name or entry.author.name(text.language)
-    return sorted(entries, key=lambda entry: entry.position or 0)
+        label = str(formset.model._meta.verbose_name)
+        found += [(label, str(message)) for message in formset.non_form_errors()]
+        for each in formset.errors:
+            found += [(label, str(message)) for messages in each.values() for message in messages]
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,29 +13,21 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prose.html import normalise
-from prose.languages import TextLanguage, language_tag
+from prose.languages import ENDONYMS, TextLanguage, language_tag
 from publications.admin.link import Link
 from publications.admin.uploads import check_upload
-from publications.editorial import numbering
+from publications.editorial import numbering, rights
 from publications.models import Kind, Publication, Topic, TopicLink, Translation
 from publications.translations import linking
 
 SERIES = {"kind", "series_year", "series_sequence"}
-_LONG = {"subtitle": 2, "abstract": 3, "key_points": 5, "body": 24, "withdrawal_note": 2}
-
-
-@dataclass(frozen=True)
-class Before:
-    """Where a text was, and whether anybody may know it by that address."""
-
-    address: str
-    number: str
-    was_public: bool
+_LONG = {"subtitle": 2, "abstract": 3, "key_points": 5, "body": 24}
 
 
 class LinesWidget(AdminTextareaWidget):
@@ -67,20 +58,23 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
     )
     # Set for the second try, after another editor's save got in between.
     conflict = False
+    # Set by the admin: who asks, what topics are being worked on, whether the token is missing.
+    asker: Any = None
+    kept_topics: Any = None
+    came_without_token = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text: Publication = self.instance
-        self.before = (
-            Before(
-                text.get_absolute_url(),
-                text.number,
-                text.published_at is not None or text.status != Publication.Status.DRAFT,
-            )
-            if text.pk
-            else None
-        )
+        self.number_before = text.number if text.pk else None
+        if self.kept_topics is not None:
+            self.initial["topics"] = self.kept_topics
         self.link = Link(self.data if self.is_bound else {}, text)
+        if text.pk and "ref" in self.fields:
+            self.fields["ref"].disabled = True
+        if text.pk and "body" in self.fields:
+            below = reverse("admin:publications_publication_file", args=[text.pk, "-"])
+            self.fields["body"].widget.attrs["data-files"] = below.removesuffix("-")
         if "slug" in self.fields:
             self.fields["slug"].required = False
         self._dress_long_fields()
@@ -92,7 +86,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
             field = self.fields.get(name)
             if field is None:
                 continue
-            if name in _LONG:
+            if name in _LONG and name != "body":
                 field.widget = LinesWidget(attrs={**field.widget.attrs, "rows": _LONG[name]})
             if language in TextLanguage.values:
                 field.widget.attrs["lang"] = language_tag(language)
@@ -131,9 +125,14 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
                     "lost: look it over and save again."
                 ),
             )
+        if self.came_without_token:
+            self.add_error(
+                None,
+                _("The form came without what it was opened with. It is complete now: save again."),
+            )
         text = self._text_so_far()
+        self._check_right(text)
         self._take_series(text)
-        self._settle_status(cleaned)
         self._check_number(text)
         self._check_address(text)
         self._check_texts_that_follow(text)
@@ -156,10 +155,23 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
             **{name: self.cleaned_data.get(name, getattr(self.instance, name)) for name in names},
         )
 
+    def _check_right(self, text: Publication) -> None:
+        """Refuse a language that somebody who only translates does not translate into."""
+        is_translation = self.link.exists
+        may = self.asker is None or rights.may_write_as(
+            self.asker, text.language, is_translation=is_translation
+        )
+        if not may:
+            self._blame(
+                "language",
+                _("You may write translations into %(languages)s; name the original below.")
+                % {"languages": ", ".join(ENDONYMS[code] for code in rights.languages(self.asker))},
+            )
+
     def _take_series(self, text: Publication) -> None:
         """Take kind and number from the original, and let the slug follow the number."""
         self.typed_series = (text.kind, text.series_number)
-        if self.before and text.slug == self.before.number and text.slug != text.number:
+        if self.number_before == text.slug and text.slug != text.number:
             text.slug = ""
         original, link = self.link.original, self.link.series()
         if original and "kind" not in self.fields and original.kind != text.kind:
@@ -174,10 +186,6 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
         text.slug = text.slug or text.default_slug()
         for name in (SERIES | {"slug"}) & set(self.fields) - set(self.errors):
             self.cleaned_data[name] = getattr(text, name)
-
-    def _settle_status(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("status") == Publication.Status.PUBLISHED and "published_at" in cleaned:
-            cleaned["published_at"] = cleaned["published_at"] or timezone.now()
 
     def _check_number(self, text: Publication) -> None:
         if text.kind not in Kind or {"series_year", "series_sequence"} & set(self.errors):
@@ -264,7 +272,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
             return
         base = ref = text.derived_ref()[:190]
         count = 1
-        while Publication.objects.filter(ref=ref).exclude(pk=text.pk).exists():
+        while Publication.with_trash.filter(ref=ref).exclude(pk=text.pk).exists():
             count += 1
             ref = f"{base}:{count}"
         self.cleaned_data["ref"] = ref

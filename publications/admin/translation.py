@@ -11,12 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prose.languages import TextLanguage
+from publications.admin.rows import PartOfText, RowForm, RowFormSet
+from publications.editorial.content import Link as ContentLink
+from publications.editorial.content import read_link
 from publications.models import Publication, Translation
 
 ELSEWHERE = ("original_title", "original_language", "original_number", "original_address")
 
 
-class TranslationForm(forms.ModelForm):  # type: ignore[type-arg]
+class TranslationForm(RowForm):
+    parent_field = "text"
+
     original_address = forms.URLField(
         label=gettext_lazy("Its address"),
         required=False,
@@ -94,14 +99,18 @@ def _text_in_its_place(original: Publication, text: Publication) -> Publication 
     )
 
 
-class TranslationFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class TranslationFormSet(RowFormSet):
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         form: Any = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         form.parent = self.instance
         return form
 
+    def link(self) -> ContentLink | None:
+        """Return what the text is made from, if it says so."""
+        return next((read_link(form.instance) for form in self.kept), None)
 
-class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
+
+class TranslationInline(PartOfText, admin.StackedInline):  # type: ignore[type-arg]
     model = Translation
     form = TranslationForm
     formset = TranslationFormSet
@@ -133,6 +142,3 @@ class TranslationInline(admin.StackedInline):  # type: ignore[type-arg]
             },
         ),
     )
-
-    def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).select_related("original")

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
@@ -23,6 +24,11 @@ _FORMATS = {
 def ending(name: str) -> str:
     """Return `.pdf` for `Brief.PDF`."""
     return PurePath(name).suffix.lower()
+
+
+def is_new(file: FieldFile) -> bool:
+    """Say whether a file was just uploaded and is not in the storage yet."""
+    return bool(file) and not getattr(file, "_committed", True)
 
 
 def check_upload(file: File[bytes], *, pdf: bool) -> None:

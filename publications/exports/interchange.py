@@ -73,7 +73,7 @@ def _entry(text: Publication, bylines: Bylines) -> dict[str, Any]:
         "abstract": text.abstract,
         "body_html": text.body,
         "published": _published(text),
-        "status": text.status,
+        "status": "draft" if text.status == Publication.Status.IN_REVIEW else text.status,
         "authors": [
             bylines.entry(authorship, text.language) for authorship in text.authorships.all()
         ],

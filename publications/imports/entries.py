@@ -16,6 +16,10 @@ class PersonKey(NamedTuple):
     name_ko: str
 
 
+# The three that systems tell each other of; the desk knows more.
+STATUSES = ("draft", "published", "withdrawn")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """An entry of a byline; a field that the line leaves out is not in `values`."""

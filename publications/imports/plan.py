@@ -100,6 +100,10 @@ class _Planner:
             slug = works.slug_of(row, None, number)
             ref = works.derived_ref(row.kind, row.language, slug)
         self._check_ref(row, ref)
+        if ref in self.stored.trashed:
+            raise Conflict(
+                "ref", f"{shown(ref)} is in the trash; bring it back or delete it for good first."
+            )
         existing = self.stored.by_ref.get(ref)
         if original is None and row.original is None and existing and existing.original:
             original = self._find(existing.original)

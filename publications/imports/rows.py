@@ -12,7 +12,7 @@ from prose.html import normalise
 from prose.languages import TextLanguage
 from publications.imports.byline_rows import authors, topics
 from publications.imports.checks import Checked
-from publications.imports.entries import OriginalEntry, Row, When
+from publications.imports.entries import STATUSES, OriginalEntry, Row, When
 from publications.imports.refusal import Refusal, shown
 from publications.models import FormerAddress, Kind, Publication, SeriesNumber, Translation
 from publications.models.former_address import address_key
@@ -42,7 +42,7 @@ def read_row(line: int, data: dict[str, Any]) -> Row | list[Refusal]:
     when = _when(checked)
     parts: dict[str, Any] = {
         **identity(checked),
-        "status": checked.choice("status", Publication.Status.values),
+        "status": checked.choice("status", list(STATUSES)),
         "title": _title(checked),
         "subtitle": checked.text("subtitle", Publication),
         "abstract": checked.text("abstract", Publication),

@@ -67,6 +67,7 @@ class Register:
         self.by_address: dict[Address, Text] = {}
         self.by_number: dict[Address, Text] = {}
         self.originals: set[str] = set()
+        self.trashed: set[str] = set()
 
     def add(self, text: Text) -> None:
         self.by_ref[text.ref] = text
@@ -98,6 +99,8 @@ def stored() -> Register:
                 pk=pk,
             )
         )
+    trashed = Publication.with_trash.filter(status=Publication.Status.TRASHED)
+    register.trashed = set(trashed.values_list("ref", flat=True))
     return register
 
 

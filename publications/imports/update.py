@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 
 from prose.text import to_text
 from publications.editorial.addresses import remember
+from publications.editorial.revisions import record_first
 from publications.imports.values import changed
 from publications.models import Authorship, FormerAddress, Publication, TopicLink, Translation
 from publications.models.former_address import address_key
@@ -65,11 +67,15 @@ def bring_in_line(
 
 
 def _save(text: Publication, values: dict[str, Any]) -> None:
+    if values:
+        record_first(text)
     old_address, was_public = text.get_absolute_url(), _was_public(text)
     for name, value in values.items():
         setattr(text, name, value)
     derived = {"body_text": to_text(text.body)} if "body" in values else {}
-    Publication.objects.filter(pk=text.pk).update(**values, **derived, modified_at=timezone.now())
+    Publication.objects.filter(pk=text.pk).update(
+        **values, **derived, modified_at=timezone.now(), version=F("version") + 1
+    )
     if was_public and values.keys() & {"kind", "slug"}:
         remember(text, old_address)
     if values.keys() & {"kind", "series_year", "series_sequence"}:
@@ -91,10 +97,12 @@ def _tie(text: Publication, tie: Translation | None) -> list[Translation] | None
         return None
     existing: Translation | None = getattr(text, "translation", None)
     if existing is None:
+        record_first(text)
         return [tie]
     values = changed(existing, {name: getattr(tie, name) for name in _TIE})
     if not values:
         return None
+    record_first(text)
     Translation.objects.filter(pk=existing.pk).update(**values)
     return []
 
@@ -103,6 +111,7 @@ def _byline(text: Publication, byline: list[Authorship] | None) -> list[Authorsh
     before = list(text.authorships.all())
     if byline is None or list(map(_printed, before)) == list(map(_printed, byline)):
         return None
+    record_first(text)
     text.authorships.filter(credit=Authorship.Credit.AUTHOR).delete()
     return byline
 
@@ -118,6 +127,7 @@ def _links(text: Publication, links: list[TopicLink] | None) -> list[TopicLink] 
     wanted = {link.tag_id for link in links}
     if before == wanted:
         return None
+    record_first(text)
     text.topic_links.exclude(tag__in=wanted).delete()
     return [link for link in links if link.tag_id not in before]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from publications.imports.entries import Row
+from publications.imports.entries import STATUSES, Row
 from publications.imports.texts import Text
 from publications.models import Publication, SeriesNumber, Translation
 
-_DRAFT, _PUBLISHED, _WITHDRAWN = Publication.Status.values
+_DRAFT, _PUBLISHED, _WITHDRAWN = STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ def text_values(item: Item, existing: Publication | None, publish: bool) -> dict
         # Readers have gone on counting since the file was written.
         values["views"] = max(row.views, existing.views if existing else 0)
     status = row.status or _status_left_open(existing, publish)
+    if existing and (existing.status, status) == (Publication.Status.IN_REVIEW, _DRAFT):
+        # To other systems a text in review is a draft like any other.
+        status = existing.status
     return values | {"status": status} | _dates(row, existing, status)
 
 
@@ -53,7 +56,7 @@ def _status_left_open(existing: Publication | None, publish: bool) -> str:
 
 def _dates(row: Row, existing: Publication | None, status: str) -> dict[str, Any]:
     day, moment = _day_and_moment(row, existing)
-    if moment is None and status != _DRAFT:
+    if moment is None and status in {_PUBLISHED, _WITHDRAWN}:
         moment = row.when.moment
     withdrawn_at = None
     if status == _WITHDRAWN:

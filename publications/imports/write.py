@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from publications.editorial.revisions import record_import
 from publications.imports.people import People
 from publications.imports.store_people import store_people, store_topics
 from publications.imports.subjects import Subjects
@@ -43,6 +44,7 @@ class Writer:
         self._texts |= {ref: text.pk for ref, text in (known | new).items()}
         additions: list[Any] = []
         outcomes: Counter[str] = Counter()
+        changed: list[int] = []
         for item in items:
             if item.text.ref in new:
                 additions += self._parts(item, new[item.text.ref], None).additions()
@@ -52,10 +54,14 @@ class Writer:
             values = text_values(item, text, self._publish)
             change = bring_in_line(text, values, self._parts(item, text, text))
             additions += change or []
+            if change is not None:
+                changed.append(text.pk)
             outcomes["unchanged" if change is None else "updated"] += 1
         for model in _PART_MODELS:
             rows: list[Any] = [row for row in additions if isinstance(row, model)]
             model._default_manager.bulk_create(rows, batch_size=_AT_ONCE)
+        for text in Publication.objects.filter(pk__in=changed):
+            record_import(text)
         return outcomes
 
     def forget(self, items: list[Item]) -> None:

@@ -6,7 +6,7 @@ import prose.fields
 import publications.models.attachment
 import publications.models.authorship
 import publications.models.former_address
-import publications.models.publication
+import publications.models.identity
 import publications.models.topic
 import taggit.managers
 from django.db import migrations, models
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             name='Publication',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', publications.models.publication.RefField(blank=True, help_text='The text’s identity in imports and exports. Leave empty to have it made.', max_length=200, unique=True, verbose_name='reference')),
+                ('ref', publications.models.identity.RefField(blank=True, help_text='The text’s identity in imports and exports. Leave empty to have it made.', max_length=200, unique=True, verbose_name='reference')),
                 ('kind', models.CharField(choices=[('issue-brief', 'Issue Brief'), ('report', 'Report'), ('commentary', 'Commentary'), ('working-paper', 'Working Paper'), ('survey', 'Survey'), ('press-release', 'Press Release'), ('book', 'Book')], max_length=20, verbose_name='kind')),
                 ('language', models.CharField(choices=[('ko', 'Korean'), ('en', 'English'), ('zh-hans', 'Chinese'), ('ja', 'Japanese')], max_length=10, verbose_name='language')),
                 ('slug', models.SlugField(allow_unicode=True, help_text='The last part of the address. For a numbered work its number, the same in every language. Changing it later leaves a redirect behind.', max_length=200, verbose_name='address')),
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('address', models.CharField(help_text='Path and query, as in /bbs/board.php?bo_table=s1_1_eng&wr_id=64', max_length=500, verbose_name='address')),
-                ('key', publications.models.former_address._KeyField(editable=False, max_length=600, unique=True)),
+                ('key', publications.models.former_address.KeyField(editable=False, max_length=600, unique=True)),
                 ('publication', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='publications.publication')),
                 ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='publications.topic')),
             ],

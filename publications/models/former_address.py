@@ -37,7 +37,9 @@ def _one_spelling(text: str) -> str:
     return normalise(escaped.replace("&", "%26"))
 
 
-class _KeyField(models.CharField):  # type: ignore[type-arg]
+class KeyField(models.CharField):  # type: ignore[type-arg]
+    """The one spelling of the address beside it."""
+
     def pre_save(self, instance: models.Model, add: bool) -> str:
         instance.key = address_key(instance.address)  # type: ignore[attr-defined]
         key: str = super().pre_save(instance, add)
@@ -50,7 +52,7 @@ class FormerAddress(models.Model):
         max_length=500,
         help_text=_("Path and query, as in /bbs/board.php?bo_table=s1_1_eng&wr_id=64"),
     )
-    key = _KeyField(max_length=600, unique=True, editable=False)
+    key = KeyField(max_length=600, unique=True, editable=False)
     publication = models.ForeignKey(
         Publication,
         on_delete=models.CASCADE,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publications.models.kind import Kind
-from publications.models.publication import Publication, PublicationQuerySet
+from publications.models.public import PublicationManager, PublicationQuerySet
+from publications.models.publication import Publication
 
 
-class IssueBriefManager(models.Manager.from_queryset(PublicationQuerySet)):  # type: ignore[misc]
+class IssueBriefManager(PublicationManager):
     def get_queryset(self) -> PublicationQuerySet:
         briefs: PublicationQuerySet = super().get_queryset().filter(kind=Kind.ISSUE_BRIEF)
         return briefs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
@@ -95,3 +95,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def numbered(self) -> PublicationQuerySet:
         return self.filter(series_year__isnull=False)
+
+
+_TextManager = models.Manager.from_queryset(PublicationQuerySet)
+
+
+class PublicationManager(_TextManager["Publication"]):
+    """Knows every text but those in the trash; `with_trash` knows these as well."""
+
+    def get_queryset(self) -> PublicationQuerySet:
+        found: Any = super().get_queryset().exclude(status="trashed")
+        return cast("PublicationQuerySet", found)

@@ -15,28 +15,23 @@ from taggit.managers import TaggableManager
 
 from prose.fields import DerivedTextField, LineField, LinesField, ProseField
 from prose.languages import TextLanguage
+from publications.models.identity import RefField, VersionField
 from publications.models.kind import NUMBERED_KINDS, Kind
 from publications.models.number import SeriesNumber
-from publications.models.public import PublicationQuerySet, public
+from publications.models.public import PublicationManager, PublicationQuerySet, public
 from publications.models.topic import TopicLink
 
-__all__ = ["Publication", "PublicationQuerySet", "RefField", "public", "start_of_day"]
-
-
-class RefField(LineField):
-    """The identity of a text across systems; derived once, from kind, slug and language."""
-
-    def pre_save(self, instance: models.Model, add: bool) -> Any:
-        if not getattr(instance, self.attname):
-            setattr(instance, self.attname, instance.derived_ref())  # type: ignore[attr-defined]
-        return super().pre_save(instance, add)
+__all__ = ["Publication", "PublicationQuerySet", "public", "start_of_day"]
 
 
 class Publication(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
+        IN_REVIEW = "in-review", _("in review")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        # Where it was before stands in its `TrashEntry`.
+        TRASHED = "trashed", _("in the trash")
 
     ref = RefField(
         _("reference"),
@@ -118,7 +113,20 @@ class Publication(models.Model):
 
     views = models.PositiveIntegerField(_("views"), default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        "auth.User",
+        verbose_name=_("begun by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     modified_at = models.DateTimeField(auto_now=True)
+    revised_at = models.DateTimeField(
+        _("last updated or corrected"), null=True, blank=True, editable=False
+    )
+    version = VersionField(editable=False)
 
     contributors: models.ManyToManyField[Any, Any] = models.ManyToManyField(
         "authors.Author",
@@ -130,12 +138,23 @@ class Publication(models.Model):
         through=TopicLink, blank=True, verbose_name=_("topics"), related_name="publications"
     )
 
-    objects = PublicationQuerySet.as_manager()
+    objects = PublicationManager()
+    with_trash = PublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["-date", "-pk"]
+        permissions = [
+            ("write_publication", _("Can write and edit texts of their own until they are public")),
+            ("publish_publication", _("Can publish, schedule, withdraw and correct texts")),
+            ("override_checks", _("Can publish against a check, with a reason")),
+            ("purge_publication", _("Can delete texts for good")),
+            ("translate_into_ko", _("Can write and edit translations into Korean")),
+            ("translate_into_en", _("Can write and edit translations into English")),
+            ("translate_into_zh_hans", _("Can write and edit translations into Chinese")),
+            ("translate_into_ja", _("Can write and edit translations into Japanese")),
+        ]
         indexes = [
             # None begins with status or language: nearly every row has the same, and SQLite,
             # which does not know that, would walk such an index for every row of a list.
@@ -147,6 +166,7 @@ class Publication(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "language", "slug"],
+                condition=~Q(status="trashed"),
                 name="publication_address_once",
                 violation_error_message=_(
                     "Another text of this kind and language has this address."
@@ -154,6 +174,7 @@ class Publication(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["kind", "language", "series_year", "series_sequence"],
+                condition=~Q(status="trashed"),
                 name="publication_number_once",
                 violation_error_message=_(
                     "Another text of this kind and language has this number."
@@ -186,7 +207,7 @@ class Publication(models.Model):
             ),
             models.CheckConstraint(
                 name="publication_status_known",
-                condition=Q(status__in=["draft", "published", "withdrawn"]),
+                condition=Q(status__in=["draft", "in-review", "published", "withdrawn", "trashed"]),
             ),
             models.CheckConstraint(name="publication_has_title", condition=~Q(title="")),
             models.CheckConstraint(name="publication_has_slug", condition=~Q(slug="")),

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from publications.models import FormerAddress, Publication
 from publications.models.former_address import address_key
+from publications.views.tombstones import buried
 
 
 def elsewhere(request: HttpRequest) -> HttpResponse:
@@ -25,7 +26,12 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
         # A path that starts with two slashes would be read as another host.
         path = "/" + request.path.strip("/") + "/"
         return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
-    return follow(request)
+    try:
+        return follow(request)
+    except Http404:
+        if deleted := buried(request):
+            return deleted
+        raise
 
 
 def follow(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from imagekit import ImageSpec
 from imagekit.processors import ResizeToFit, Transpose
 
 from prose.renditions import open_rendition
+from publications.editorial.content import Edition
 from publications.models import Attachment, Kind, Publication
 
 COVER_WIDTHS = (400, 800, 1200)
@@ -45,10 +46,22 @@ def attachment(_request: HttpRequest, lang: str, kind: str, slug: str, name: str
 
 @require_safe
 def cover(_request: HttpRequest, lang: str, kind: str, slug: str, width: int) -> FileResponse:
-    text = _public_text(lang, kind, slug)
+    return send_cover(_public_text(lang, kind, slug), width)
+
+
+def send_cover(text: Publication, width: int) -> FileResponse:
+    """Send the cover of a text, stored or not, in one of the widths that pages ask for."""
     if not text.cover or width not in _COVERS:
-        raise Http404(slug)
+        raise Http404(text.slug)
     return _send(open_rendition(_COVERS[width](source=text.cover)), f"cover-{width}.webp")
+
+
+def send_file(edition: Edition, name: str) -> FileResponse:
+    """Send a file of an edition that is not, or no longer, the public one."""
+    for found in edition.attachments:
+        if found.name == name:
+            return _send(found.file.open("rb"), name)
+    raise Http404(name)
 
 
 def _public_text(lang: str, kind: str, slug: str) -> Publication:

@@ -15,27 +15,33 @@ from django.views.decorators.http import require_POST, require_safe
 from prose.document import render as render_prose
 from prose.languages import INTERFACE_LANGUAGES, interface_language
 from prose.text import reading_minutes
+from publications.editorial.content import Edition, edition_of
+from publications.editorial.revisions import changes_told
 from publications.metadata.citation import citation
-from publications.models import Authorship, Kind, Publication, Topic, TopicLink
+from publications.models import Kind, Publication, TopicLink
 from publications.readership.counting import count_view, is_machine
 from publications.translations.alternates import public_translations, texts_of_work
 from publications.translations.notes import note, text_name
 from publications.views.addresses import follow
+from publications.views.tombstones import buried
 
 _RELATED = 3
 
 
 @require_safe
 def publication(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpResponse:
-    texts = _texts_at(kind, slug)
+    texts = texts_at(kind, slug)
     text = next((text for text in texts if text.language == lang), None)
     if text is not None and text.is_published:
-        return render(request, "publications/publication.html", page_context(text))
+        context = page_context(edition_of(text)) | {"changes": changes_told(text)}
+        return render(request, "publications/publication.html", context)
     if text is not None and text.status == Publication.Status.WITHDRAWN:
         return render(request, "publications/withdrawn.html", {"publication": text}, status=410)
     try:
         return follow(request)
     except Http404:
+        if deleted := buried(request, lang, kind, slug):
+            return deleted
         elsewhere = [found for found in texts if found.is_published]
         if not elsewhere:
             raise
@@ -47,7 +53,7 @@ def publication(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRe
 @require_POST
 def viewed(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpResponse:
     """Count a visit. It changes a number and says nothing, so it needs no token."""
-    text = next((text for text in _texts_at(kind, slug) if text.language == lang), None)
+    text = next((text for text in texts_at(kind, slug) if text.language == lang), None)
     if text is None or not text.is_published:
         raise Http404(slug)
     if not is_machine(request.headers.get("User-Agent", "")):
@@ -55,25 +61,25 @@ def viewed(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRespons
     return HttpResponse(status=204)
 
 
-def page_context(text: Publication) -> dict[str, Any]:
-    """Return what the page of a text shows; all queries of the page happen here."""
+def page_context(edition: Edition, at: str = "") -> dict[str, Any]:
+    """Return what the page of a text shows; all queries of the page happen here.
+
+    `at` is where the page stands, if that is not the text's own address: its files lie below it.
+    """
+    text = edition.text
+    language = interface_language(text.language)
     document = render_prose(text.body, text.language)
-    credits = list(text.authorships.select_related("author").order_by("position", "pk"))
-    byline = [entry for entry in credits if entry.credit == Authorship.Credit.AUTHOR]
     texts = texts_of_work(text)
-    address = settings.SITE_URL + text.get_absolute_url()
+    address = settings.SITE_URL + (at or text.get_absolute_url())
     return {
         "publication": text,
         "kind": Kind(text.kind),
         "document": document,
-        "byline": byline,
-        "credits": [entry for entry in credits if entry.credit != Authorship.Credit.AUTHOR],
-        "topics": list(
-            Topic.objects.filter(links__content_object=text).by_name(
-                interface_language(text.language)
-            )
-        ),
-        "pdfs": [file for file in text.attachments.all() if file.is_pdf],
+        "byline": edition.byline,
+        "credits": [entry for entry in edition.credits if entry not in edition.byline],
+        "topics": sorted(edition.topics, key=lambda topic: topic.label(language)),
+        "pdfs": [file for file in edition.attachments if file.is_pdf],
+        "base": at or text.get_absolute_url(),
         "minutes": reading_minutes(text.body_text, text.language),
         "note": note(text),
         "translations": _made_from(text),
@@ -83,17 +89,17 @@ def page_context(text: Publication) -> dict[str, Any]:
         "address": address,
         "citation": citation(
             text,
-            byline,
-            institute=settings.SITE_NAME[interface_language(text.language)],
+            edition.byline,
+            institute=settings.SITE_NAME[language],
             address=address,
             extent=text_name(text.translation) if hasattr(text, "translation") else "",
         ),
-        "related": _related(text, texts),
+        "related": _related(edition, texts),
         "nav": "publications",
     }
 
 
-def _texts_at(kind: str, slug: str) -> list[Publication]:
+def texts_at(kind: str, slug: str) -> list[Publication]:
     """Return the texts, in all languages, of one kind and slug."""
     try:
         value = Kind.from_segment(kind)
@@ -137,15 +143,13 @@ def _true_alternates(text: Publication) -> dict[str, str]:
     return {**addresses, "x-default": head.get_absolute_url()}
 
 
-def _related(text: Publication, texts: list[Publication]) -> list[Publication]:
+def _related(edition: Edition, texts: list[Publication]) -> list[Publication]:
     """Return the newest works that share a topic."""
-    shared = TopicLink.objects.filter(
-        content_object=OuterRef("pk"), tag__links__content_object=text
-    )
+    shared = TopicLink.objects.filter(content_object=OuterRef("pk"), tag__in=edition.topics)
     return list(
-        Publication.objects.for_reader(interface_language(text.language))
+        Publication.objects.for_reader(interface_language(edition.text.language))
         .filter(Exists(shared))
-        .exclude(pk__in=[found.pk for found in texts])
+        .exclude(pk__in=[found.pk for found in texts if found.pk])
         .with_byline()
         .newest()[:_RELATED]
     )

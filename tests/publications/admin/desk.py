@@ -20,7 +20,13 @@ LIST = "admin:publications_publication_changelist"
 
 def text(**fields: Any) -> Publication:
     public = fields.pop("public", False)
-    values = {"kind": "commentary", "language": "ko", "title": "글", "date": date(2026, 1, 28)}
+    values = {
+        "kind": "commentary",
+        "language": "ko",
+        "title": "글",
+        "abstract": "요약.",
+        "date": date(2026, 1, 28),
+    }
     if public:
         values |= {"status": "published", "published_at": timezone.now() - timedelta(days=1)}
     publication = Publication(**{**values, **fields})
@@ -60,6 +66,30 @@ def edit(client: Client, publication: Publication, **changes: Any) -> HttpRespon
     address = reverse(CHANGE, args=[publication.pk])
     values = {**form_values(client.get(address)), **changes}
     return client.post(address, values)
+
+
+def step(client: Client, publication: Publication, name: str, **fields: Any) -> HttpResponse:
+    """Take a step with a text (`publish`, `withdraw`, …) on its page."""
+    address = reverse(f"admin:publications_publication_{name}", args=[publication.pk])
+    asked = client.get(address)
+    if asked.status_code != 200:
+        return asked
+    return client.post(address, {"seen": asked.context["form"]["seen"].value(), **fields})
+
+
+def publish(client: Client, publication: Publication, **fields: Any) -> HttpResponse:
+    """Publish a draft, or the changes to a public text."""
+    fields = {"override": "tested", **fields}
+    if publication.is_published:
+        return step(client, publication, "publish-changes", **{"change": "update", **fields})
+    return step(client, publication, "publish", **{"when": "now", **fields})
+
+
+def edit_and_publish(client: Client, publication: Publication, **changes: Any) -> HttpResponse:
+    response = edit(client, publication, **changes)
+    publish(client, publication)
+    publication.refresh_from_db()
+    return response
 
 
 def add(client: Client, query: str = "", **changes: Any) -> HttpResponse:

@@ -32,13 +32,13 @@ def test_publish_makes_public_what_was_not_and_counts_it(desk):
     four = text(title="넷", body="<p>x</p>")
     response = act(desk, "publish", two, three, four)
     assert said(response) == [
-        "2 texts are public now.",
+        "1 text is public now.",
         "1 text will be public at its planned time.",
-        "1 of them has neither a body nor a PDF.",
+        "Not published, because a check stands against it. Open each: 셋.",
     ]
     public.refresh_from_db()
     assert public.published_at == since
-    assert Publication.objects.published().count() == 4
+    assert Publication.objects.published().count() == 3
 
 
 def test_publish_keeps_the_body_that_the_list_did_not_load(desk):
@@ -70,9 +70,12 @@ def test_withdraw_says_so_when_nothing_is_published(desk):
 
 
 def test_back_to_draft(desk):
-    one, two, three = (text(title=title, public=True) for title in ("하나", "둘", "셋"))
-    assert said(act(desk, "unpublish", one, two)) == ["2 texts are drafts now."]
-    assert list(Publication.objects.published()) == [three]
+    later = timezone.now() + timedelta(days=1)
+    planned = text(title="하나", status="published", published_at=later)
+    withdrawn = text(title="둘", status="withdrawn", published_at=timezone.now())
+    public = text(title="셋", public=True)
+    assert said(act(desk, "unpublish", planned, withdrawn, public)) == ["2 texts are drafts now."]
+    assert list(Publication.objects.published()) == [public]
 
 
 def test_korean_messages_and_plurals_do_not_break(desk):

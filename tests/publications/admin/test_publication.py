@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from publications.editorial import addresses
+from publications.admin import saving
 from publications.models import FormerAddress, IssueBrief, Publication, Topic
 from tests.publications.admin.desk import (
     ADD,
@@ -20,10 +20,12 @@ from tests.publications.admin.desk import (
     add,
     brief,
     edit,
+    edit_and_publish,
     field_errors,
     form_values,
     page,
-    said,
+    publish,
+    step,
     text,
 )  # fmt: skip
 
@@ -87,15 +89,19 @@ def test_address_of_a_text_that_was_public_leads_on(desk, status):
     before = text(title="글", slug="old", public=True)
     Publication.objects.filter(pk=before.pk).update(status=status, withdrawn_at=timezone.now())
     assert edit(desk, before, slug="new").status_code == 302
+    assert FormerAddress.objects.count() == 0
+    before.refresh_from_db()
+    publish(desk, before)
     (former,) = FormerAddress.objects.all()
     assert former.address == "/ko/publications/commentaries/old/"
-    assert edit(desk, before, slug="old").status_code == 302
+    before.refresh_from_db()
+    assert edit_and_publish(desk, before, slug="old").status_code == 302
     assert FormerAddress.objects.get().address == "/ko/publications/commentaries/new/"
 
 
 def test_old_address_typed_by_hand_in_the_same_save_is_no_clash(desk):
     before = text(title="글", slug="old", public=True)
-    response = edit(
+    response = edit_and_publish(
         desk, before, slug="new",
         **{"former_addresses-0-address": "/ko/publications/commentaries/old/"},
     )  # fmt: skip
@@ -169,16 +175,18 @@ def test_error_names_the_field_and_nothing_is_written(desk, changes, blamed):
 
 def test_topics_are_set_from_the_form(desk, original, topic):
     other = Topic.objects.create(slug="security", name_en="Security")
-    assert edit(desk, original, topics=[other.pk]).status_code == 302
+    assert edit_and_publish(desk, original, topics=[other.pk]).status_code == 302
     assert list(original.topics.all()) == [other]
 
 
 def test_byline_is_ordered_by_its_places_and_new_people_come_last(desk, original, choi, kim):
-    edit(desk, original, **{"authorships-1-author": kim.pk})
+    edit_and_publish(desk, original, **{"authorships-1-author": kim.pk})
     assert list(original.authorships.values_list("name", "position")) == [
         ("최은미", 1), ("김지윤", 2),
     ]  # fmt: skip
-    edit(desk, original, **{"authorships-0-position": "2", "authorships-1-position": "1"})
+    edit_and_publish(
+        desk, original, **{"authorships-0-position": "2", "authorships-1-position": "1"}
+    )
     assert list(original.authorships.values_list("name", flat=True)) == ["김지윤", "최은미"]
 
 
@@ -193,7 +201,7 @@ def test_person_twice_with_one_credit_is_refused_in_plain_words(desk, original, 
 
 def test_published_without_a_moment_is_public_now(desk):
     draft = text(title="글", body="<p>x</p>")
-    edit(desk, draft, status="published")
+    publish(desk, draft, override="tested")
     draft.refresh_from_db()
     assert draft.is_published
     assert timezone.now() - draft.published_at < timedelta(minutes=1)
@@ -201,11 +209,12 @@ def test_published_without_a_moment_is_public_now(desk):
 
 def test_published_for_later_is_scheduled_and_says_so(desk):
     later = timezone.localtime() + timedelta(days=2)
-    add(
-        desk, kind="commentary", title="글", status="published",
-        published_at_0=f"{later:%Y-%m-%d}", published_at_1="09:30:00",
+    planned = text(title="글", body="<p>x</p>")
+    publish(
+        desk, planned, when="at", override="tested",
+        moment_0=f"{later:%Y-%m-%d}", moment_1="09:30:00",
     )  # fmt: skip
-    planned = Publication.objects.get()
+    planned.refresh_from_db()
     assert planned.is_scheduled
     listing = desk.get(reverse("admin:publications_publication_changelist"))
     (state,) = page(listing).cssselect("td.field-state")
@@ -213,20 +222,13 @@ def test_published_for_later_is_scheduled_and_says_so(desk):
     assert state.cssselect("time")[0].get("datetime") == f"{later:%Y-%m-%d}T09:30+09:00"
 
 
-def test_withdrawing_in_the_form_notes_when(desk, original):
-    edit(desk, original, status="withdrawn", withdrawal_note="오류가 있었다.")
+def test_withdrawing_notes_when_and_why(desk, original):
+    step(desk, original, "withdraw", note="오류가 있었다.")
     original.refresh_from_db()
-    assert original.withdrawn_at is not None
-    edit(desk, original, status="published", withdrawal_note="")
+    assert (original.withdrawn_at is None, original.withdrawal_note) == (False, "오류가 있었다.")
+    publish(desk, original, override="tested")
     original.refresh_from_db()
     assert (original.is_published, original.withdrawn_at) == (True, None)
-
-
-def test_publishing_nothing_to_read_is_warned_of(desk):
-    response = add(desk, kind="commentary", title="빈 글", status="published")
-    assert "The text is published with neither a body nor a PDF." in said(desk.get(response.url))
-    response = add(desk, kind="commentary", title="글", body="<p>x</p>", status="published")
-    assert len(said(desk.get(response.url))) == 1
 
 
 def test_view_on_site_is_offered_for_public_texts_alone(desk, original):
@@ -240,7 +242,7 @@ def test_view_on_site_is_offered_for_public_texts_alone(desk, original):
 
 def test_number_freed_by_a_move_can_be_used_again(desk):
     moved = brief(7, public=True)
-    edit(desk, moved, series_sequence="8")
+    edit_and_publish(desk, moved, series_sequence="8")
     response = add(desk, kind="issue-brief", title="새 글", series_year="2026", series_sequence="7")
     assert field_errors(response) == {}
     assert set(Publication.objects.values_list("ref", flat=True)) == {
@@ -256,8 +258,8 @@ def test_save_that_loses_a_race_is_answered_with_the_form(desk, monkeypatch):
         calls.append(args)
         raise IntegrityError("UNIQUE constraint failed")
 
-    before = text(title="글", slug="old", public=True)
-    monkeypatch.setattr(addresses, "remember", clash)
+    before = text(title="글", slug="old")
+    monkeypatch.setattr(saving, "carry", clash)
     response = edit(desk, before, slug="new", title="고친 글")
     assert response.status_code == 200
     assert field_errors(response) == {
@@ -271,13 +273,15 @@ def test_save_that_loses_a_race_is_answered_with_the_form(desk, monkeypatch):
     assert len(calls) == 1
 
 
-def test_viewer_reads_the_form_and_cannot_save_it(original):
+def test_viewer_is_led_to_the_history_and_cannot_save(original):
     viewer = User.objects.create_user("viewer", is_staff=True)
     viewer.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
     client = Client()
     client.force_login(viewer)
     address = reverse(CHANGE, args=[original.pk])
-    assert client.get(address).status_code == 200
+    assert client.get(address).url == reverse(
+        "admin:publications_publication_history", args=[original.pk]
+    )
     assert client.post(address, {"title": "x"}).status_code == 403
     assert client.get(reverse(ADD)).status_code == 403
 

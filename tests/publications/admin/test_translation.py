@@ -6,16 +6,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from publications.models import Authorship, FormerAddress, Publication
+from publications.models import Authorship, FormerAddress, Publication, TrashEntry
 from tests.publications.admin.desk import (
     ADD,
     CHANGE,
     add,
     brief,
     edit,
+    edit_and_publish,
     field_errors,
     form_values,
     page,
+    publish,
     said,
     text,
 )  # fmt: skip
@@ -47,7 +49,7 @@ def add_summary(client: Client, original: Publication, **changes):
     return add(
         client,
         f"?original={original.pk}&language=en",
-        **{"title": "The Nara Summit", "status": "published", **changes},
+        **{"title": "The Nara Summit", **changes},
     )
 
 
@@ -78,7 +80,7 @@ def test_saved_summary_has_byline_topics_link_and_address(desk, original, choi, 
     assert add_summary(desk, original).status_code == 302
     summary = Publication.objects.get(language="en")
     assert summary.get_absolute_url() == "/en/publications/issue-briefs/2026-07/"
-    assert summary.is_published
+    assert (summary.status, summary.created_by.username) == ("draft", "editor")
     assert list(summary.topics.all()) == [topic]
     assert list(summary.authorships.values_list("author", "name", "role_en", "position")) == [
         (choi.pk, "Choi Eunmi", "Visiting Fellow", 1)
@@ -195,7 +197,8 @@ def test_half_named_original_is_refused_by_field(desk, fields, blamed):
 
 def test_number_carried_to_the_summary_keeps_both_old_addresses(desk, original):
     add_summary(desk, original)
-    assert edit(desk, original, series_sequence="8").status_code == 302
+    publish(desk, Publication.objects.get(language="en"), override="tested")
+    assert edit_and_publish(desk, original, series_sequence="8").status_code == 302
     assert sorted(each.get_absolute_url() for each in Publication.objects.all()) == [
         "/en/publications/issue-briefs/2026-08/",
         "/ko/publications/issue-briefs/2026-08/",
@@ -210,7 +213,7 @@ def test_draft_that_moves_leaves_no_address_behind(desk):
     draft = brief(3, title="초안")
     public = brief(4, title="공개", public=True)
     assert edit(desk, draft, series_sequence="13").status_code == 302
-    assert edit(desk, public, series_sequence="14").status_code == 302
+    assert edit_and_publish(desk, public, series_sequence="14").status_code == 302
     assert list(FormerAddress.objects.values_list("address", flat=True)) == [
         "/ko/publications/issue-briefs/2026-04/"
     ]
@@ -257,18 +260,24 @@ def test_byline_entry_keeps_the_role_of_its_day(desk, original, choi):
     assert (entry.role_en, entry.role_ko) == ("Visiting Fellow", "연구위원")
 
 
-def test_original_that_others_are_made_from_cannot_be_deleted(desk, original):
+def test_original_takes_the_texts_made_from_it_to_the_trash(desk, original):
     add_summary(desk, original)
     alone = text(title="혼자")
     url = reverse("admin:publications_publication_delete", args=[original.pk])
-    assert b"cannot be deleted, because other texts are made from it" in desk.get(url).content
+    named = page(desk.get(url)).cssselect("#content ul li")
+    assert [each.text.strip() for each in named] == [
+        "Texts: 2", "2026-07 나라 정상회담", "2026-07 The Nara Summit",
+    ]  # fmt: skip
     desk.post(url, {"post": "yes"})
-    listing = reverse("admin:publications_publication_changelist")
-    chosen = {"action": "delete_selected", "_selected_action": [original.pk, alone.pk]}
-    response = desk.post(listing, chosen)
-    assert b"Nothing was deleted" in response.content
-    desk.post(listing, {**chosen, "post": "yes"})
-    assert Publication.objects.count() == 3
-    chosen = {"action": "delete_selected", "_selected_action": [alone.pk], "post": "yes"}
-    desk.post(listing, chosen)
-    assert Publication.objects.count() == 2
+    assert list(Publication.objects.all()) == [alone]
+    assert Publication.with_trash.filter(status="trashed").count() == 2
+
+
+def test_chosen_texts_go_to_the_trash_an_original_and_its_summary_at_once(desk, original):
+    add_summary(desk, original)
+    alone = text(title="혼자")
+    pks = list(Publication.objects.exclude(pk=alone.pk).values_list("pk", flat=True))
+    chosen = {"action": "delete_selected", "_selected_action": pks, "post": "yes"}
+    desk.post(reverse("admin:publications_publication_changelist"), chosen)
+    assert list(Publication.objects.all()) == [alone]
+    assert TrashEntry.objects.count() == 2

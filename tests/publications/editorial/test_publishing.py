@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from publications.editorial.publishing import publish, unpublish, withdraw
+from publications.editorial.publishing import StillPublic, publish, unpublish, withdraw
 from publications.models import Publication
 from tests.factories import PublicationFactory, seoul
 
@@ -77,8 +77,15 @@ def test_withdrawn_text_can_come_back() -> None:
     assert stored(text) == ("published", seoul(2026, 2, 3, 9), None)
 
 
-@pytest.mark.parametrize("state", ["published", "scheduled", "withdrawn", "draft"])
-def test_any_text_can_be_a_draft_again(state: str) -> None:
+def test_public_text_is_withdrawn_never_made_a_draft() -> None:
+    text = PublicationFactory.create()
+    with pytest.raises(StillPublic):
+        unpublish(text)
+    assert stored(text)[0] == "published"
+
+
+@pytest.mark.parametrize("state", ["scheduled", "withdrawn", "draft"])
+def test_text_that_nobody_sees_can_be_a_draft_again(state: str) -> None:
     text = PublicationFactory.create(**{state: True})
     unpublish(text)
     assert stored(text)[::2] == ("draft", None)

@@ -276,7 +276,7 @@ def test_the_page_costs_the_same_with_one_of_everything_and_with_three(
     original, _summary = pair
     KoreanBrief.create(topics=[topic := TopicFactory.create()])
     original.topics.add(topic)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(KO)
     for number in range(3):
         AuthorshipFactory.create(publication=original, position=number + 1)
@@ -285,7 +285,7 @@ def test_the_page_costs_the_same_with_one_of_everything_and_with_three(
         KoreanBrief.create(topics=[topic], authors=[AuthorFactory.create()])
     summary_of(original, language="ja")
     summary_of(original, language="zh-hans")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(KO)
 
 

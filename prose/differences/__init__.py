@@ -1,0 +1,1 @@
+"""What differs between two texts, word by word and block by block."""

@@ -1,0 +1,1 @@
+"""The editor of formatted text: what the allow-list of HTML allows, and nothing else."""

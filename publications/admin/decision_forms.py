@@ -1,0 +1,157 @@
+"""What has to be known before a text takes a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextareaWidget
+from django.utils import timezone
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from publications.admin.opened import Opened
+from publications.admin.saving import last_saver
+from publications.editorial.checks import Finding
+from publications.models import Revision
+
+
+class DecisionForm(forms.Form):
+    """Carries the version that was shown, and a reason where a check is overridden."""
+
+    required_css_class = "required"
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        opened: Opened,
+        findings: Sequence[Finding] = (),
+        may_override: bool = False,
+    ) -> None:
+        super().__init__(data, initial={"seen": opened.stored.version})
+        self.opened = opened
+        self.blocking = [finding for finding in findings if finding.level == "block"]
+        if self.blocking and may_override:
+            self.fields["override"] = forms.CharField(
+                label=_("Publish all the same, because"),
+                required=False,
+                widget=AdminTextareaWidget(attrs={"rows": 2}),
+                help_text=_("What is asked for above is missing. Your reason goes into the log."),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        now = self.opened.stored.version
+        if "seen" not in self.errors and cleaned.get("seen") != now:
+            self.data = {**self.data.dict(), "seen": now}  # type: ignore[attr-defined]
+            message = _(
+                "%(person)s saved this text after you opened this page. Look at it again; what "
+                "you filled in is still here."
+            )
+            who = last_saver(self.opened.stored) or _("Somebody")
+            raise forms.ValidationError(message % {"person": who})
+        if self.blocking and not cleaned.get("override"):
+            self._refuse()
+        return cleaned
+
+    def _refuse(self) -> None:
+        if "override" in self.fields:
+            self.add_error("override", _("Mend what blocks, or say why it may stay."))
+        else:
+            self.add_error(None, _("Mend what blocks first, then publish."))
+
+
+class ReasonForm(DecisionForm):
+    note = forms.CharField(
+        label=gettext_lazy("Note for colleagues"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        help_text=gettext_lazy("It goes into the history of the text; readers never see it."),
+    )
+
+
+class WithdrawalForm(DecisionForm):
+    note = forms.CharField(
+        label=gettext_lazy("Reason for withdrawal"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Readers see it on the page that stands in the text’s place. It may stay empty."
+        ),
+    )
+
+
+class PublishForm(DecisionForm):
+    when = forms.ChoiceField(
+        label=gettext_lazy("When"),
+        choices=[("now", gettext_lazy("Now")), ("at", gettext_lazy("At this time (Seoul)"))],
+        widget=forms.RadioSelect,
+    )
+    moment = forms.SplitDateTimeField(
+        label=gettext_lazy("Day and time"), required=False, widget=AdminSplitDateTime
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        day, clock = self.fields["moment"].widget.widgets
+        day.attrs["aria-label"], clock.attrs["aria-label"] = _("Day"), _("Time in Seoul")
+        text = self.opened.stored
+        planned = text.published_at or None
+        ahead = planned is not None and planned > timezone.now()
+        self.initial = {
+            **self.initial,
+            "when": "at" if ahead else "now",
+            "moment": localtime(planned) if planned and ahead else None,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("when") == "now":
+            cleaned["moment"] = self._now()
+        elif "moment" not in self.errors and not cleaned.get("moment"):
+            self.add_error("moment", _("Give a day and a time, or choose “Now”."))
+        elif cleaned.get("moment") and cleaned["moment"] <= timezone.now():
+            self.add_error("moment", _("That moment is past. Give a later one, or choose “Now”."))
+        return cleaned
+
+    def _now(self) -> Any:
+        """Keep the moment of old: a text that was public before became public then."""
+        before = self.opened.stored.published_at
+        return before if before and before <= timezone.now() else timezone.now()
+
+
+class PublishChangesForm(DecisionForm):
+    change = forms.ChoiceField(
+        label=gettext_lazy("Kind of change"),
+        choices=[
+            (
+                Revision.Change.TYPO,
+                gettext_lazy("Typing mistake: readers are told nothing, no date moves"),
+            ),
+            (
+                Revision.Change.UPDATE,
+                gettext_lazy("Update: something was added or brought up to date"),
+            ),
+            (Revision.Change.CORRECTION, gettext_lazy("Correction: something was wrong")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note for readers"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "What was changed, in one sentence, in the language of the text. It stands on the page."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("change") == Revision.Change.CORRECTION and not cleaned.get("note"):
+            self.add_error("note", _("Say what was wrong: readers have relied on it."))
+        return cleaned

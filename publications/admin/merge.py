@@ -1,0 +1,93 @@
+"""The page where two people's changes to one text become one, field by field."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core import signing
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from publications.admin import token
+from publications.admin.saving import Clash, forget_autosave, last_saver, reopened, save_over
+from publications.editorial import merging, rights, working_copies
+from publications.editorial.content import Content
+from publications.editorial.log import person
+from publications.models import Publication
+
+
+def urls(model_admin: Any) -> list[URLPattern]:
+    view = model_admin.admin_site.admin_view(require_POST(partial(settle, model_admin)))
+    opts = model_admin.opts
+    name = f"{opts.app_label}_{opts.model_name}_merge"
+    return [path("<path:object_id>/merge/", view, name=name)]
+
+
+def merge_page(model_admin: Any, request: HttpRequest, clash: Clash) -> HttpResponse:
+    """Show base, theirs and mine; everything that was typed travels along."""
+    text = clash.opened.stored
+    opts = model_admin.opts
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Two people changed this text"),
+        "opts": opts,
+        "text": text,
+        "media": model_admin.media,
+        "who": last_saver(text) or _("Somebody"),
+        "merged": clash.merged,
+        "base": token.sign(clash.base),
+        "theirs": token.sign(clash.theirs),
+        "mine": token.sign(clash.mine),
+        "is_rebase": clash.is_rebase,
+        "action": reverse(f"admin:{opts.app_label}_{opts.model_name}_merge", args=[text.pk]),
+    }
+    return TemplateResponse(request, "admin/publications/clash.html", context)
+
+
+def settle(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+    """Save what the editor chose; if somebody saved again, ask again."""
+    base, theirs, mine = (_content(request, name) for name in ("base", "theirs", "mine"))
+    pk = unquote(object_id)
+    try:
+        with transaction.atomic():
+            return _settle(
+                model_admin, request, int(pk) if pk.isdecimal() else 0, base, theirs, mine
+            )
+    except Publication.DoesNotExist:
+        raise Http404(object_id) from None
+    except Clash as clash:
+        return merge_page(model_admin, request, clash)
+
+
+def _settle(
+    model_admin: Any, request: HttpRequest, pk: int, base: Content, theirs: Content, mine: Content
+) -> HttpResponse:
+    opened = reopened(pk)
+    if not rights.may_edit(request.user, opened.stored):
+        raise PermissionDenied
+    settled = merging.resolve(merging.merge(base, theirs, mine), request.POST)
+    if "rebase" in request.POST and opened.copy:
+        working_copies.rebase(opened.stored, settled, person(request.user))
+    else:
+        save_over(opened, theirs, settled, person(request.user))
+    forget_autosave(request, opened.stored)
+    messages.success(request, _("Both changes are saved now."))
+    opts = model_admin.opts
+    return HttpResponseRedirect(
+        reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[pk])
+    )
+
+
+def _content(request: HttpRequest, name: str) -> Content:
+    try:
+        return token.unsign(request.POST.get(name, ""))
+    except signing.BadSignature as error:
+        raise SuspiciousOperation(name) from error

@@ -1,0 +1,199 @@
+"""The steps open to a text: what each is called, who may take it, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from publications.admin import saving
+from publications.admin.decision_forms import (
+    DecisionForm,
+    PublishChangesForm,
+    PublishForm,
+    ReasonForm,
+    WithdrawalForm,
+)
+from publications.admin.opened import Opened
+from publications.editorial import publishing, rights, working_copies
+from publications.editorial.content import Content, content_of
+from publications.editorial.log import Person
+from publications.models import Publication
+
+Status = Publication.Status
+Asker = Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """`name` is the last part of its address; `fits` says which texts it is for."""
+
+    name: str
+    label: Promise
+    form: type[DecisionForm]
+    may: Callable[[Asker, Publication], bool]
+    fits: Callable[[Opened], bool]
+    act: Callable[[Opened, dict[str, Any], Person], str]
+    explanation: Promise
+    button: Promise
+    is_checked: bool = False
+    is_grave: bool = False
+
+
+# ── what each does, returning the sentence that says so ──
+
+
+def _publish(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    text = opened.stored
+    publishing.publish(text, said["moment"], by)
+    saving.carry(text)
+    if text.is_scheduled and text.published_at:
+        moment = date_format(localtime(text.published_at), "DATETIME_FORMAT")
+        return _("“%(text)s” will be public from %(moment)s (Seoul).") % {
+            "text": text,
+            "moment": moment,
+        }
+    return _("“%(text)s” is public now.") % {"text": text}
+
+
+def _publish_changes(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    text = opened.stored
+    if opened.copy and opened.copy.based_on != content_of(text):
+        raise saving.Overtaken(opened, cast("Content", opened.copy.based_on))
+    made = publishing.publish_changes(text, by, said["change"], said["note"])
+    saving.carry(text)
+    return _("The changes to “%(text)s” are public now, as version %(number)s.") % {
+        "text": text,
+        "number": made.number,
+    }
+
+
+def _withdraw(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    publishing.withdraw(opened.stored, said["note"], by)
+    return _("“%(text)s” was withdrawn. Its address says so.") % {"text": opened.stored}
+
+
+def _send(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    publishing.send_for_review(opened.stored, by, said["note"])
+    return _("“%(text)s” waits for review.") % {"text": opened.stored}
+
+
+def _return(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    publishing.return_to_writer(opened.stored, by, said["note"])
+    return _("“%(text)s” was given back to its writer.") % {"text": opened.stored}
+
+
+def _reopen(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    publishing.unpublish(opened.stored, by, said["note"])
+    return _("“%(text)s” is a draft again.") % {"text": opened.stored}
+
+
+def _discard(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    working_copies.discard(opened.stored, by, said["note"])
+    return _("The unpublished changes to “%(text)s” were discarded.") % {"text": opened.stored}
+
+
+def _in_review(opened: Opened) -> bool:
+    copy = opened.copy
+    return copy.in_review if copy else opened.stored.status == Status.IN_REVIEW
+
+
+def _is_unsent(opened: Opened) -> bool:
+    copy = opened.copy
+    return not copy.in_review if copy else opened.stored.status == Status.DRAFT
+
+
+def _by_publishers(user: Asker, _text: Publication) -> bool:
+    return rights.may_publish(user)
+
+
+STEPS = (
+    Step(
+        "publish",
+        gettext_lazy("Publish…"),
+        PublishForm,
+        _by_publishers,
+        lambda opened: not opened.stored.is_published,
+        _publish,
+        gettext_lazy("Readers will find the text on its page, in lists, search and feeds."),
+        gettext_lazy("Publish"),
+        is_checked=True,
+    ),
+    Step(
+        "publish-changes",
+        gettext_lazy("Publish changes…"),
+        PublishChangesForm,
+        _by_publishers,
+        lambda opened: opened.stored.is_published and opened.copy is not None,
+        _publish_changes,
+        gettext_lazy("All changes — text, byline, topics and files — become public at once."),
+        gettext_lazy("Publish changes"),
+        is_checked=True,
+    ),
+    Step(
+        "review",
+        gettext_lazy("Send for review…"),
+        ReasonForm,
+        rights.may_edit,
+        _is_unsent,
+        _send,
+        gettext_lazy("The text waits on the desk’s first page for somebody to read it."),
+        gettext_lazy("Send for review"),
+    ),
+    Step(
+        "return",
+        gettext_lazy("Give back to the writer…"),
+        ReasonForm,
+        lambda user, _text: rights.may_return(user),
+        _in_review,
+        _return,
+        gettext_lazy("The text becomes a draft again, with your note in its history."),
+        gettext_lazy("Give back"),
+    ),
+    Step(
+        "reopen",
+        gettext_lazy("Make it a draft again…"),
+        ReasonForm,
+        _by_publishers,
+        lambda opened: opened.stored.is_scheduled or opened.stored.status == Status.WITHDRAWN,
+        _reopen,
+        gettext_lazy("The text leaves the schedule, or its tombstone, and can be written on."),
+        gettext_lazy("Make it a draft"),
+        is_grave=True,
+    ),
+    Step(
+        "discard-changes",
+        gettext_lazy("Discard changes…"),
+        ReasonForm,
+        rights.may_edit,
+        lambda opened: opened.stored.is_published and opened.copy is not None,
+        _discard,
+        gettext_lazy("The unpublished changes are gone for good; the public text stays as it is."),
+        gettext_lazy("Discard the changes"),
+        is_grave=True,
+    ),
+    Step(
+        "withdraw",
+        gettext_lazy("Withdraw…"),
+        WithdrawalForm,
+        _by_publishers,
+        lambda opened: opened.stored.is_published,
+        _withdraw,
+        gettext_lazy("Readers will find a page in the text’s place that says it was withdrawn."),
+        gettext_lazy("Withdraw"),
+        is_grave=True,
+    ),
+)
+
+
+def open_to(user: Asker, opened: Opened) -> Iterator[Step]:
+    """Yield what somebody may do with a text as it stands."""
+    for step in STEPS:
+        if step.fits(opened) and step.may(user, opened.stored):
+            yield step

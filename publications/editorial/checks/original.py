@@ -1,0 +1,75 @@
+"""The original: named where the text says it has one, and there for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from publications.editorial.checks.finding import Finding, advise, block
+from publications.editorial.checks.proof import Proof
+from publications.models import Publication
+
+# Said of the text itself; that another text has a translation is no claim.
+_CLAIMS = re.compile(
+    r"(?:^\W*|\bthis\b[^.\n]{0,40}\bis\s+)(?:an?\s+|the\s+)?"
+    r"((?:English|Korean|Chinese|Japanese)\s+(?:summary|translation|abstract|version)\s+of\b"
+    r"(?=[^.\n]{0,80}(?:\bAsan\b|\d{4}-\d{2,5}))[^.\n]{0,80})"
+    r"|(?:^\W*|(?:이|본)\s?(?:글|보고서|이슈\s?브리프)[은는]\s|본고는\s)"
+    r"((?:아산\s?)?이슈\s?브리프\s*\(?\s*\d{4}-\d{2,5}[^.\n]{0,30}?(?:요약|번역|초록))",
+    re.IGNORECASE,
+)
+Status = Publication.Status
+_HIDDEN = {
+    Status.DRAFT: gettext_lazy(
+        "The original is still a draft: readers of this text find no link to it. "
+        "Publish the original first."
+    ),
+    Status.IN_REVIEW: gettext_lazy(
+        "The original is still in review: readers of this text find no link to it. "
+        "Publish the original first."
+    ),
+    Status.PUBLISHED: gettext_lazy(
+        "The original becomes public later than this text. Plan this text for the same moment."
+    ),
+    Status.WITHDRAWN: gettext_lazy(
+        "The original was withdrawn. Ask whether this text should be published at all."
+    ),
+    Status.TRASHED: gettext_lazy(
+        "The original is in the trash. Bring it back, or name another original."
+    ),
+}
+
+
+def original_unlinked(proof: Proof) -> Iterator[Finding]:
+    """A text that calls itself a summary of another, with nothing that leads there."""
+    if proof.translation is not None:
+        return
+    for line in proof.lines:
+        found = _CLAIMS.search(line.words)
+        if found:
+            yield block(
+                "translation",
+                _(
+                    "The text says that it was made from another, but names no original. "
+                    "Choose the original; the page then says so by itself."
+                ),
+                found[1] or found[2],
+                proof.language,
+            )
+            return
+
+
+def original_hidden(proof: Proof) -> Iterator[Finding]:
+    original = proof.original
+    if original is None or original.is_published:
+        return
+    if original.status == Status.PUBLISHED and original.published_at is not None:
+        planned = proof.text.published_at
+        if planned is not None and planned >= original.published_at:
+            return
+    yield advise(
+        "translation", str(_HIDDEN[Status(original.status)]), original.title, original.language
+    )

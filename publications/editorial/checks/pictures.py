@@ -1,0 +1,63 @@
+"""Pictures: described for those who do not see them, and there for those who do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from publications.editorial.checks.finding import Finding, block
+from publications.editorial.checks.proof import Proof
+
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|avif|gif|svg|bmp|tiff?)", re.IGNORECASE)
+
+
+def is_file_name(alt: str, file: str) -> bool:
+    """Say whether what stands for a description is nothing but the name of the file."""
+    said, name = alt.strip().casefold(), file.rpartition("/")[2].casefold()
+    return bool(said) and (
+        said in {name, name.rpartition(".")[0]} or _FILE_NAME.fullmatch(said) is not None
+    )
+
+
+def picture_undescribed(proof: Proof) -> Iterator[Finding]:
+    """An empty description is a decision: the picture is decorative."""
+    for image in proof.elements("img"):
+        alt, file = image.get("alt"), image.get("src", "")
+        if alt is None or is_file_name(alt, file):
+            yield block(
+                "body",
+                _(
+                    "A picture has no alternative text. Say what it shows; leave the text empty "
+                    "only if the picture is decorative."
+                ),
+                file,
+            )
+
+
+def picture_missing(proof: Proof) -> Iterator[Finding]:
+    files = {file.name for file in proof.edition.attachments}
+    for image in proof.elements("img"):
+        name = image.get("src", "")
+        if name not in files:
+            yield block(
+                "attachments",
+                _(
+                    "The text shows a picture that is not among its files. Add the file under "
+                    "this name, or take the picture out of the text."
+                ),
+                name,
+            )
+
+
+def cover_undescribed(proof: Proof) -> Iterator[Finding]:
+    text = proof.text
+    if not text.cover or text.cover_is_decorative:
+        return
+    if not text.cover_alt.strip() or is_file_name(text.cover_alt, text.cover.name or ""):
+        yield block(
+            "cover_alt",
+            _("The cover has no alternative text. Describe it, or say that it is decorative."),
+            text.cover_alt,
+        )

@@ -1,0 +1,94 @@
+"""Keeps what was published: numbered, and as readers saw it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import cast
+
+from django.utils import timezone
+
+from publications.editorial.content import Content, Edition, content_of, edition_from
+from publications.editorial.log import Person, printed_name
+from publications.models import Publication, Revision
+
+Change = Revision.Change
+
+
+def record(
+    text: Publication,
+    change: str,
+    by: Person,
+    *,
+    note: str = "",
+    public_from: datetime | None = None,
+) -> Revision:
+    """Number what the text says now."""
+    last = text.revisions.order_by("number").last()
+    return Revision.objects.create(
+        publication=text,
+        number=last.number + 1 if last else 1,
+        change=change,
+        note=note,
+        content=content_of(text),
+        public_from=public_from or timezone.now(),
+        made_by=by,
+        made_by_name=printed_name(by),
+    )
+
+
+def record_first(text: Publication) -> None:
+    """Number what came here public, by an import say, before it is changed for the first time."""
+    if was_public(text) and not text.revisions.exists():
+        record(text, Change.FIRST, None, public_from=text.published_at)
+
+
+def record_import(text: Publication) -> None:
+    """Number what an import made of a public text; readers are told if the words are others."""
+    last = text.revisions.order_by("number").last()
+    now = content_of(text)
+    if last is None or last.content == now or not was_public(text):
+        return
+    words = ("title", "subtitle", "abstract", "key_points", "body")
+    told = any(last.content[name] != now[name] for name in words)  # type: ignore[literal-required]
+    record(text, Change.UPDATE if told else Change.TYPO, None)
+    if told:
+        Publication.objects.filter(pk=text.pk).update(revised_at=timezone.now())
+
+
+def drop_planned(text: Publication) -> None:
+    """Forget a revision that was planned and that no reader has seen."""
+    text.revisions.filter(public_from__gt=timezone.now()).delete()
+
+
+def was_public(text: Publication) -> bool:
+    """Say whether readers may know the text: it is public, or it was withdrawn."""
+    return text.is_published or text.status == Publication.Status.WITHDRAWN
+
+
+def ever_public(text: Publication) -> bool:
+    """Say whether readers may have known the text at any time, whatever it is now."""
+    if was_public(text) or text.revisions.filter(public_from__lte=timezone.now()).exists():
+        return True
+    entry = getattr(text, "trash_entry", None)
+    at = text.published_at
+    return (
+        entry is not None
+        and entry.status_before in {"published", "withdrawn"}
+        and at is not None
+        and at <= timezone.now()
+    )
+
+
+def content(revision: Revision) -> Content:
+    return cast("Content", revision.content)
+
+
+def edition(revision: Revision) -> Edition:
+    """Return the text as it was published under that number."""
+    return edition_from(revision.publication, content(revision))
+
+
+def changes_told(text: Publication) -> list[Revision]:
+    """Return the updates and corrections of a public text, the newest first, without content."""
+    told = Revision.objects.filter(publication=text, public_from__lte=timezone.now()).shown()
+    return list(told.defer("content"))

@@ -1,0 +1,146 @@
+"""Deleting in two steps: to the trash, from where all of a text comes back, and for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from publications.editorial import log, revisions
+from publications.editorial.log import Person
+from publications.models import (
+    Attachment,
+    Event,
+    FormerAddress,
+    Publication,
+    Revision,
+    Tombstone,
+    TrashEntry,
+)
+from publications.models.former_address import address_key
+
+Status = Publication.Status
+Action = Event.Action
+
+
+class Taken(Exception):
+    """Another text has the address or number of one that shall come back."""
+
+    def __init__(self, text: Publication, rival: Publication) -> None:
+        super().__init__(f"{text.ref} · {rival.ref}")
+        self.text, self.rival = text, rival
+
+
+class OriginalInTrash(Exception):
+    """A text cannot come back without the original that it was made from."""
+
+
+@transaction.atomic
+def discard(text: Publication, by: Person, reason: str = "") -> TrashEntry:
+    """Move a text to the trash, and with an original the texts made from it."""
+    entry = _discard_one(text, by, reason, None)
+    for translation in text.translations.select_related("text"):
+        if translation.text.status != Status.TRASHED:
+            _discard_one(translation.text, by, reason, entry)
+    return entry
+
+
+def _discard_one(
+    text: Publication, by: Person, reason: str, went_with: TrashEntry | None
+) -> TrashEntry:
+    entry = TrashEntry.objects.create(
+        publication=text, status_before=text.status, reason=reason, by=by, went_with=went_with
+    )
+    Publication.with_trash.filter(pk=text.pk).update(status=Status.TRASHED)
+    text.status = Status.TRASHED
+    log.note(text, Action.TRASHED, by, reason=reason)
+    return entry
+
+
+@transaction.atomic
+def bring_back(entry: TrashEntry, by: Person) -> None:
+    """Put a text, and those that went with it, back where they were.
+
+    Raises `Taken` where another text has the place by now, `OriginalInTrash` where what it was made
+    from is still in the trash; nothing has moved then.
+    """
+    link = getattr(entry.publication, "translation", None)
+    if link and link.original and link.original.status == Status.TRASHED:
+        raise OriginalInTrash(link.original.title)
+    for each in [entry, *entry.companions.select_related("publication")]:
+        _bring_back_one(each, by)
+
+
+def _bring_back_one(entry: TrashEntry, by: Person) -> None:
+    text = entry.publication
+    if rival := _rival(text):
+        raise Taken(text, rival)
+    # No save(): what comes back is the same to the byte, dates of change included.
+    Publication.with_trash.filter(pk=text.pk).update(status=entry.status_before)
+    text.status = entry.status_before
+    log.note(text, Action.UNTRASHED, by)
+    entry.companions.update(went_with=None)
+    entry.delete()
+
+
+def _rival(text: Publication) -> Publication | None:
+    there = Publication.objects.filter(kind=text.kind, language=text.language)
+    by_address = there.filter(slug=text.slug).first()
+    if by_address or text.series_number is None:
+        return by_address
+    year, sequence = text.series_number
+    return there.filter(series_year=year, series_sequence=sequence).first()
+
+
+@transaction.atomic
+def purge(entry: TrashEntry, by: Person) -> None:
+    """Delete a text and those that went with it for good; addresses once public answer 410 then."""
+    head = entry.publication
+    companions = list(entry.companions.select_related("publication"))
+    texts = [*(each.publication for each in companions), head]
+    files = {name for text in texts for name in _files(text)}
+    for text in texts:
+        _bury(text)
+        log.note(text, Action.PURGED, by)
+        Publication.with_trash.get(pk=text.pk).delete()
+    transaction.on_commit(lambda: _delete_files(files))
+
+
+def in_the_way(entry: TrashEntry) -> list[Publication]:
+    """Return texts outside the trash that were made from this one, so that it cannot be deleted."""
+    return [
+        link.text
+        for link in entry.publication.translations.select_related("text")
+        if link.text.status != Status.TRASHED
+    ]
+
+
+def _bury(text: Publication) -> None:
+    if not revisions.ever_public(text):
+        return
+    known = [text.get_absolute_url()]
+    known += FormerAddress.objects.filter(publication=text).values_list("address", flat=True)
+    for address in known:
+        Tombstone.objects.get_or_create(
+            key=address_key(address),
+            defaults={"address": address, "kind": text.kind, "number": text.number},
+        )
+
+
+def _files(text: Publication) -> Iterable[str]:
+    """Return the stored files that the text, or any revision of it, holds on to."""
+    contents = Revision.objects.filter(publication=text).values_list("content", flat=True)
+    for content in contents:
+        yield content["cover"]
+        yield from (file["file"] for file in content["attachments"])
+    yield text.cover.name or ""
+    yield from text.attachments.values_list("file", flat=True)
+
+
+def _delete_files(names: Iterable[str]) -> None:
+    for name in filter(None, names):
+        used = Attachment.objects.filter(file=name).exists()
+        used = used or Publication.with_trash.filter(cover=name).exists()
+        if not used:
+            default_storage.delete(name)

@@ -1,0 +1,70 @@
+"""Earlier versions of a public text, each at an address of its own, and their files."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from publications.editorial import revisions
+from publications.editorial.content import Edition, edition_of
+from publications.models import Publication, Revision
+from publications.views.files import send_cover, send_file
+from publications.views.publication import page_context, texts_at
+
+
+@require_safe
+def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) -> HttpResponse:
+    text = _public(lang, kind, slug)
+    revision, edition = _edition(text, number)
+    address = reverse("publications:version", kwargs={**text.address, "number": number})
+    latest = text.revisions.order_by("-number").values_list("number", flat=True).first() or 1
+    # An earlier version answers under the address that its text has today.
+    context = page_context(edition, at=address) | {
+        "canonical": text.get_absolute_url(),
+        "version": number,
+        "latest": latest,
+        "is_latest": number == latest,
+        "revision": revision,
+        "current": text,
+    }
+    return render(request, "publications/publication.html", context)
+
+
+@require_safe
+def file(
+    _request: HttpRequest, lang: str, kind: str, slug: str, number: int, name: str
+) -> FileResponse:
+    _revision, edition = _edition(_public(lang, kind, slug), number)
+    return send_file(edition, name)
+
+
+@require_safe
+def cover(
+    _request: HttpRequest, lang: str, kind: str, slug: str, number: int, width: int
+) -> FileResponse:
+    _revision, edition = _edition(_public(lang, kind, slug), number)
+    return send_cover(edition.text, width)
+
+
+def _public(lang: str, kind: str, slug: str) -> Publication:
+    for text in texts_at(kind, slug):
+        if text.language == lang and text.is_published:
+            return text
+    raise Http404(slug)
+
+
+def _edition(text: Publication, number: int) -> tuple[Revision | None, Edition]:
+    """Return a version; what was never changed since it came here is its own first one."""
+    found = text.revisions.filter(number=number, public_from__lte=timezone.now()).first()
+    if found is None:
+        if number == 1 and not text.revisions.exists():
+            return None, edition_of(text)
+        raise Http404(str(number))
+    found.publication = text
+    edition = revisions.edition(found)
+    for name in ("kind", "language", "slug"):
+        setattr(edition.text, name, getattr(text, name))
+    return found, edition

@@ -1,0 +1,197 @@
+"""What looks like a fault and is none: every check knows when to be silent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from publications.editorial import checks
+from publications.editorial.checks.quantities import days, months, numbers, values
+from publications.editorial.content import content_of, edition_from
+from tests.factories import AuthorFactory, AuthorshipFactory, KoreanBrief, PublicationFactory
+from tests.factories import summary_of as summary
+
+pytestmark = pytest.mark.django_db
+
+
+def names(text: Any, **values: Any) -> list[str]:
+    content: Any = content_of(text) | values
+    return [finding.check for finding in checks.run(edition_from(text, content))]
+
+
+def english(body: str, **values: Any) -> list[str]:
+    return names(PublicationFactory(kind="press-release", body=body, draft=True), **values)
+
+
+def korean(body: str) -> list[str]:
+    return names(PublicationFactory(kind="press-release", korean=True, body=body))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "IIoT, DDoS, LLMs, CCTVs, PPPs and AArch64",
+        "the IInd Corps and the XXth century",
+        "5 MMbtu of gas, FFmpeg",
+        "https://example.org/AAbcd and a@AAbcd.org",
+        "AAA ratings, EEZ, OOo",
+        "McCarthy, O’Connor, van Aalten",
+    ],
+)
+def test_capitals_that_are_meant(words: str) -> None:
+    assert english(f"<p>{words}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "An earlier brief has an English translation of the Asan Report 2025-09.",
+        "She read the English version of Asan Issue Brief (2026-07) twice.",
+        "This book is a Korean summary of what historians know.",
+    ],
+)
+def test_other_texts_may_have_summaries(words: str) -> None:
+    assert english(f"<p>{words}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Three countries took part. First, they met. Second, they ate.",
+        "Three steps remain. First, meet. Finally, decide.",
+        "Two reasons stand out. First, trade. Second, people.",
+        "Three reasons stand out. First, trade. Second, people. The third is time.",
+        "Three reasons stand out. First, trade. Second, people. Lastly, time.",
+        "Of the three reasons and four steps one counts. First, trade. Second, people.",
+        "The first visit came before the second. Three points were won.",
+    ],
+)
+def test_counting_that_is_kept_or_is_none(words: str) -> None:
+    assert english(f"<p>{words}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>세 가지가 있다. 첫째, 하나다. 둘째, 둘이다. 셋째는 셋이다.</p>",
+        "<p>두 가지를 밝혀 둔다. 첫째, 하나다. 둘째, 둘이다.</p>",
+        "<p>여러 가지가 있다. 첫째, 하나다. 둘째, 둘이다.</p>",
+        "<p>다음 세 가지를 제안한다.</p><ol><li>하나</li><li>둘</li><li>셋</li></ol>",
+        "<p>열두 가지 가운데 첫째, 하나다. 둘째, 둘이다.</p>",
+    ],
+)
+def test_korean_counting_that_is_kept_or_is_none(body: str) -> None:
+    assert korean(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>The word 회담 and the word ひらがな are marked by the page.</p>",
+        "<p>이재명(李在明) is one run.</p>",
+        '<p><span lang="ja">東京</span> and <span lang="zh-Hans">北京</span>, μ and Δ.</p>',
+        '<p><span lang="ko">한미동맹(ROK–U.S. alliance)</span></p>',
+        '<p><span lang="ko">2026</span> <span lang="fr">le mot juste</span></p>',
+    ],
+)
+def test_languages_that_need_no_mark(body: str) -> None:
+    assert english(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>韓日 관계와 李 대통령</p>",
+        "<p>The Asan Institute for Policy Studies는 Charles de Gaulle Airport에서</p>",
+        "<p>Council on Foreign Relations와 Center for Strategic Studies</p>",
+    ],
+)
+def test_korean_texts_need_no_mark_for_hanja_and_english(body: str) -> None:
+    assert korean(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><a href="#main">up</a> <a href="#notes">notes</a></p>',
+        '<p><a href="mailto:a@example.org">write</a> <a href="/en/">home</a></p>',
+        '<h2>A plan</h2><p>See <a href="#s-a-plan">above</a>.</p>',
+        '<p><a class="note" href="#note-1">1</a></p><ol class="notes"><li id="note-1">N</li></ol>',
+    ],
+)
+def test_links_that_lead_somewhere(body: str) -> None:
+    assert english(body) == []
+
+
+def test_pictures_that_say_nothing_may_say_so() -> None:
+    found = english('<p>x</p><img src="a.png" alt="">')
+    assert found == ["picture-missing"]
+
+
+KOREAN = """<p>2024년 3조 2천억 원, 1천억~8천억 원, 1,500명, 스물여섯 도시, 41%, 5분의 1,
+2026년 1월 26일부터 2월 6일까지, 3.15 의거, 서른네 곳, 14.3GW</p>"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In 2024 3.2 trillion won, 100 to 800 billion won",
+        "between 100 and 800 billion won for 1500 people in 26 cities",
+        "41 percent, a fifth, seven and 12 visits, 34 places, 14.3 gigawatts",
+        "from January 26 to February 6, 2026, and in 2025",
+        "the G20, COVID-19, F-35 and KF-21",
+        "January 26, 2026; 26 January; Jan. 26",
+    ],
+)
+def test_a_summary_may_say_in_its_own_way_what_the_original_says(words: str) -> None:
+    original = KoreanBrief(number="2026-01", body=KOREAN, abstract="요약.")
+    author = AuthorFactory()
+    text = summary(original, body=f"<p>{words}</p>", abstract="Short.", title="A title")
+    AuthorshipFactory(publication=text, author=author)
+    assert names(text) == []
+
+
+def test_an_original_that_is_only_a_file_is_not_compared() -> None:
+    original = KoreanBrief(number="2026-01", body="", abstract="요약.")
+    text = summary(original, body="<p>A total of 5,000.</p>", abstract="Short.", title="A title")
+    assert names(text, byline=[]) == ["byline-missing"]
+
+
+def test_a_printed_byline_keeps_the_role_of_its_day() -> None:
+    author = AuthorFactory(role_en="Senior Fellow")
+    for fields in ({}, {"draft": True, "date": datetime(2014, 1, 1).date()}):  # noqa: DTZ001
+        text = PublicationFactory(abstract="Short.", title="A title", **fields)
+        AuthorshipFactory(publication=text, author=author, role_en="Research Fellow")
+        assert names(text) == []
+
+
+def test_a_known_spelling_will_do_where_records_have_no_name() -> None:
+    author = AuthorFactory(name_en="Arimura Naoki", other_names="有村直樹\nNaoki Arimura")
+    for language, name in (("ja", "有村直樹"), ("en", "Arimura Naoki")):
+        text = PublicationFactory(language=language, abstract="Short.", title="A title")
+        AuthorshipFactory(publication=text, author=author, name=name)
+        assert names(text) == []
+
+
+def test_an_original_planned_for_the_same_moment_is_there_in_time() -> None:
+    original = KoreanBrief(number="2026-01", scheduled=True, abstract="요약.")
+    text = summary(original, abstract="Short.", title="A title", scheduled=True)
+    assert names(text, byline=[]) == ["byline-missing"]
+
+
+def test_numbers_are_read_as_readers_take_them() -> None:
+    assert [(each.written, max(each.values)) for each in numbers("1,300 men, 2.5 million")] == [
+        ("1,300", Decimal(1300)),
+        ("2.5", Decimal(2500000)),
+    ]
+    assert Decimal(130_000_000) in values("1억 3천만 원")
+    assert Decimal(1_300_000) in values("130만")
+    assert Decimal(68) in values("Sixty-eight percent")
+    assert [(day.month, day.day) for day in days("2026-01-13, Feb. 3, 1월 13~14일")] == [
+        (2, 3), (1, 13), (1, 14), (1, 13),
+    ]  # fmt: skip
+    assert list(days("market 12, marked 14 and 2.1 percent")) == []
+    assert months("In March and 5월") == {3, 5}

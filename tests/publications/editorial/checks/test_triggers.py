@@ -1,0 +1,203 @@
+"""Each check speaks when its fault is there, alone, and is silent when the fault is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from publications.editorial.checks import CHECKS
+from publications.models import Publication
+from tests.factories import KoreanBrief
+from tests.publications.editorial.checks.stage import Stage
+
+pytestmark = pytest.mark.django_db
+
+Trigger = Callable[[Stage], AbstractContextManager[Any]]
+
+
+def says(name: str, **values: Any) -> Trigger:
+    return lambda stage: stage.saying(name, **values)
+
+
+def writes(old: str, new: str, name: str = "summary", field: str = "body") -> Trigger:
+    return lambda stage: stage.replacing(name, old, new, field)
+
+
+def prints(**values: Any) -> Trigger:
+    """Print something else in the summary's byline."""
+
+    @contextmanager
+    def trigger(stage: Stage) -> Iterator[None]:
+        with stage.saying("summary") as content:
+            content["byline"] = [{**deepcopy(content["byline"][0]), **values}]
+            yield
+
+    return trigger
+
+
+@contextmanager
+def nothing_to_read(stage: Stage) -> Iterator[None]:
+    with stage.saying("brief", body="<p> </p>"):
+        yield
+
+
+@contextmanager
+def number_taken(stage: Stage) -> Iterator[None]:
+    other = KoreanBrief(number="2026-02", language="en", body="<p>Body.</p>")
+    yield
+    other.delete()
+
+
+@contextmanager
+def printed_twice(stage: Stage) -> Iterator[None]:
+    with stage.saying("summary") as content:
+        content["byline"] = content["byline"] * 2
+        yield
+
+
+@contextmanager
+def file_missing(stage: Stage) -> Iterator[None]:
+    with stage.saying("summary") as content:
+        content["attachments"] = [
+            file for file in content["attachments"] if file["name"] != "figure-1.png"
+        ]
+        yield
+
+
+@contextmanager
+def claims_in_english(stage: Stage) -> Iterator[None]:
+    """Say what the reference page says, without a link to the original."""
+    claim = "<p>This article is an English Summary of Asan Issue Brief (2026-07).</p>"
+    with stage.saying("brief", language="en", body=claim) as content:
+        content["byline"][0]["name"] = "Choi Eunmi"
+        yield
+
+
+TRIGGERS: dict[str, list[Trigger]] = {
+    "title-missing": [says("brief", title=""), says("brief", title="  ")],
+    "abstract-missing": [says("brief", abstract="")],
+    "nothing-to-read": [nothing_to_read],
+    "number-missing": [says("brief", series_year=None, series_sequence=None)],
+    "number-taken": [number_taken],
+    "number-gap": [says("brief", series_sequence=4)],
+    "original-unlinked": [
+        writes(
+            "<p>다음",
+            "<p>이 글은 이슈브리프 (2026-01)의 요약이다.</p><p>다음",
+            "brief",
+        ),
+        claims_in_english,
+    ],
+    "original-hidden": [
+        lambda stage: stage.row(stage.original, status=Publication.Status.DRAFT),
+        lambda stage: stage.row(stage.original, status=Publication.Status.IN_REVIEW),
+        lambda stage: stage.row(stage.original, status=Publication.Status.WITHDRAWN),
+        lambda stage: stage.row(stage.original, status=Publication.Status.TRASHED),
+    ],
+    "byline-missing": [says("brief", byline=[])],
+    "byline-twice": [printed_twice],
+    "byline-name": [prints(name="Choi Eun-mi"), prints(name="CHOI Eunmi")],
+    "byline-role": [prints(role_en="Senior Fellow"), prints(affiliation_ko="대학교")],
+    "cover-undescribed": [
+        says("summary", cover_alt=""),
+        says("summary", cover_alt="photo-1.jpg"),
+    ],
+    "picture-missing": [file_missing],
+    "picture-undescribed": [
+        writes(' alt="Six points in a row."', ""),
+        writes("Six points in a row.", "figure-1.png"),
+        writes("Six points in a row.", "figure-1"),
+        writes("Six points in a row.", "IMG_2041.JPG"),
+    ],
+    "heading-order": [
+        writes("<h3>A word on words</h3>", "<h4>A word on words</h4>"),
+        writes("<h2>What it achieved</h2>", "<h3>What it achieved</h3>"),
+    ],
+    "heading-empty": [
+        writes("<h3>A word on words</h3>", "<h3> </h3>"),
+        writes("<h3>A word on words</h3>", "<h3><br></h3>"),
+    ],
+    "table-unheaded": [
+        writes("<th>Field</th><th>Step</th>", "<td>Field</td><td>Step</td>"),
+    ],
+    "table-uncaptioned": [
+        writes("<caption>What was discussed</caption>", ""),
+        writes("<caption>What was discussed</caption>", "<caption> </caption>"),
+    ],
+    "note-missing": [
+        writes("Trade</td>", 'Trade<a class="note" href="#note-9">9</a></td>'),
+    ],
+    "note-unmentioned": [
+        writes('<ol class="notes">', '<ol class="notes"><li id="note-2">Ibid.</li>'),
+        writes('<ol class="notes">', '<ol class="notes"><li>Without a name.</li>'),
+    ],
+    "link-dead": [lambda stage: stage.row(stage.link, state="dead")],
+    "link-empty": [
+        writes(">the paper</a>", "></a>"),
+        writes('href="https://example.org/paper"', 'href=""'),
+        writes('href="https://example.org/paper"', ""),
+    ],
+    "link-nowhere": [
+        writes('"#s-what-comes-next"', '"#"'),
+        writes('"#s-what-comes-next"', '"#elsewhere"'),
+        writes('"paper.pdf"', '"papers.pdf"'),
+    ],
+    "doubled-capital": [
+        writes("Trade</td>", "TTrade</td>"),
+        says("summary", title="The Lee Jae MMyung administration"),
+        says("summary", abstract="What MMyung achieved."),
+        writes("의제가", "MMyung의 의제가", "brief"),
+    ],
+    "count-unkept": [
+        writes(" Third, a channel is open.", " And so on."),
+        writes("<li>Go through it.</li>", ""),
+        writes("셋째, 통로가", "그리고 통로가", "brief"),
+        writes("<li>점검한다.</li>", "<li>점검한다.</li><li>또 한다.</li>", "brief"),
+    ],
+    "language-contradicted": [
+        writes('lang="zh-Hans">会谈', 'lang="en">会谈'),
+        writes("Trade</td>", '<span lang="ko">Trade</span></td>'),
+    ],
+    "language-unsaid": [
+        writes('<span lang="zh-Hans">会谈</span>', "会谈"),
+        writes("Trade</td>", "Trade, торговля</td>"),
+        writes("외교부,", "Institut français des relations internationales,", "brief"),
+    ],
+    "number-unfounded": [
+        writes("1,300", "1,400"),
+        writes("68 percent", "86 percent"),
+        writes("130 million", "130 billion"),
+        says("summary", key_points="A gain of 4.5 points."),
+    ],
+    "date-unfounded": [
+        writes("January 13–14", "March 13–14"),
+        writes("January 13–14", "January 13–15"),
+    ],
+    "name-unfounded": [writes("Choi Eunmi among", "Park Jiwoo among")],
+}
+
+
+def test_every_check_has_a_trigger() -> None:
+    assert list(TRIGGERS) == list(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("check", "trigger"),
+    [
+        pytest.param(check, trigger, id=f"{check}-{number}")
+        for check, triggers in TRIGGERS.items()
+        for number, trigger in enumerate(triggers, 1)
+    ],
+)
+def test_a_fault_flips_its_check_and_no_other(check: str, trigger: Trigger) -> None:
+    stage = Stage()
+    assert stage.names() == set()
+    with trigger(stage):
+        assert stage.names() == {check}
+    assert stage.names() == set()
+    with trigger(stage):
+        assert stage.names() == {check}
