@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from publications.admin.opened import Opened
 from publications.admin.saving import last_saver
+from publications.admin.translation import version_label
 from publications.editorial.checks import Finding
 from publications.models import Revision
+from publications.translations import freshness
 
 
 class DecisionForm(forms.Form):
@@ -66,12 +68,53 @@ class DecisionForm(forms.Form):
             self.add_error(None, _("Mend what blocks first, then publish."))
 
 
+class ReflectingForm(DecisionForm):
+    """Asks what version of its original a text reflects, where a newer one says something new."""
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        link = self.opened.edition.translation
+        if link is None or link.original is None:
+            return
+        known = {each.number: each for each in freshness.versions(link.original)}
+        newest, before = max(known, default=1), known.get(link.made_from)
+        if before is None or before.wording == known[newest].wording:
+            return
+        self.fields["made_from"] = forms.TypedChoiceField(
+            label=_("The original"),
+            coerce=int,
+            choices=[
+                (
+                    newest,
+                    _("The text takes in version %(version)s of the original.")
+                    % {"version": version_label(known[newest])},
+                ),
+                (
+                    before.number,
+                    _("The text still reflects version %(version)s.")
+                    % {"version": version_label(before)},
+                ),
+            ],
+            widget=forms.RadioSelect,
+            help_text=_("Readers are told where a text does not reflect the newest version."),
+        )
+
+
 class ReasonForm(DecisionForm):
     note = forms.CharField(
         label=gettext_lazy("Note for colleagues"),
         required=False,
         widget=AdminTextareaWidget(attrs={"rows": 3}),
         help_text=gettext_lazy("It goes into the history of the text; readers never see it."),
+    )
+
+
+class ReviewedForm(DecisionForm):
+    note = forms.CharField(
+        label=gettext_lazy("Note for colleagues"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        help_text=gettext_lazy("Why nothing has to be changed. It goes into the log."),
     )
 
 
@@ -86,7 +129,7 @@ class WithdrawalForm(DecisionForm):
     )
 
 
-class PublishForm(DecisionForm):
+class PublishForm(ReflectingForm):
     when = forms.ChoiceField(
         label=gettext_lazy("When"),
         choices=[("now", gettext_lazy("Now")), ("at", gettext_lazy("At this time (Seoul)"))],
@@ -125,7 +168,7 @@ class PublishForm(DecisionForm):
         return before if before and before <= timezone.now() else timezone.now()
 
 
-class PublishChangesForm(DecisionForm):
+class PublishChangesForm(ReflectingForm):
     change = forms.ChoiceField(
         label=gettext_lazy("Kind of change"),
         choices=[

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from prose.document import render
 from prose.languages import TextLanguage, language_tag
+from publications.admin.since import changed_since
 from publications.models import Authorship, Publication, Translation
 from publications.translations import linking, notes
 
@@ -48,21 +49,6 @@ def initial_text(original: Publication, language: str) -> dict[str, Any]:
     }
 
 
-def initial_byline(original: Publication, language: str) -> list[dict[str, Any]]:
-    fields = (
-        "position", "credit", "name", "role_en", "role_ko",
-        "affiliation_en", "affiliation_ko", "is_corresponding",
-    )  # fmt: skip
-    return [
-        {"author": entry.author.pk, **{field: getattr(entry, field) for field in fields}}
-        for entry in linking.prefilled_byline(original, language)
-    ]
-
-
-def initial_link(original: Publication) -> list[dict[str, Any]]:
-    return [{"original": original.pk, "extent": Translation.Extent.SUMMARY}]
-
-
 def doors(model_admin: ModelAdmin[Any], text: Publication) -> list[Door]:
     """Return, for an original, one door a language."""
     if hasattr(text, "translation"):
@@ -91,8 +77,11 @@ def adding(language: str) -> str:
     return _("Add %(what)s") % {"what": notes.text_name(summary)}
 
 
-def pane(original: Publication) -> dict[str, Any]:
-    """Return what the side-by-side view shows of an original."""
+def pane(original: Publication, made_from: int | None = None) -> dict[str, Any]:
+    """Return what the side-by-side view shows of an original.
+
+    `made_from` is the version that the text beside it reflects; what changed since is marked.
+    """
     document = render(original.body, original.language)
     return {
         "text": original,
@@ -102,4 +91,6 @@ def pane(original: Publication) -> dict[str, Any]:
         "byline": ", ".join(
             entry.name for entry in Authorship.objects.filter(publication=original).authors()
         ),
+        "version": linking.newest_version(original),
+        "since": changed_since(original, made_from) if made_from else None,
     }

@@ -44,7 +44,7 @@ from publications.admin.translation import TranslationInline
 from publications.admin.trashing import ToTheTrash
 from publications.editorial import working_copies
 from publications.editorial.log import person
-from publications.models import Publication, Translation
+from publications.models import Publication
 from publications.translations import linking
 
 # The byline stands after this many fieldsets: title, work, standfirst, text (design reference).
@@ -154,7 +154,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
         if found and isinstance(inline, AuthorshipInline):
             kwargs["rows"] = linking.prefilled_byline(*found)
         if found and isinstance(inline, TranslationInline):
-            kwargs["rows"] = [Translation(original=found[0])]
+            kwargs["rows"] = [linking.prefilled_link(found[0])]
         return kwargs
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
@@ -181,13 +181,19 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
                 each for each in inlines if not isinstance(each.opts, AuthorshipInline)
             ],
             "byline_after": BYLINE_AFTER,
-            "pane": original.pane(head) if head else None,
+            "pane": original.pane(head, self._made_from(request)) if head else None,
             "show_save_and_add_another": head is None,
             "doors": original.doors(self, obj) if obj and self.has_add_permission(request) else [],
             "desk": around.around(self, request, obj),
         }
         response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return response
+
+    def _made_from(self, request: HttpRequest) -> int | None:
+        """Return the version of the original that the text being worked on reflects."""
+        opened = opened_by(request)
+        link = opened.edition.translation if opened else None
+        return link.made_from if link else None
 
     # ── saving ──
 

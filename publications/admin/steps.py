@@ -18,13 +18,15 @@ from publications.admin.decision_forms import (
     PublishChangesForm,
     PublishForm,
     ReasonForm,
+    ReviewedForm,
     WithdrawalForm,
 )
 from publications.admin.opened import Opened
-from publications.editorial import publishing, rights, working_copies
+from publications.editorial import log, publishing, rights, working_copies
 from publications.editorial.content import Content, content_of
 from publications.editorial.log import Person
-from publications.models import Publication
+from publications.models import Event, Publication
+from publications.translations import freshness
 
 Status = Publication.Status
 Asker = Any
@@ -51,7 +53,7 @@ class Step:
 
 def _publish(opened: Opened, said: dict[str, Any], by: Person) -> str:
     text = opened.stored
-    publishing.publish(text, said["moment"], by)
+    publishing.publish(text, said["moment"], by, made_from=said.get("made_from"))
     saving.carry(text)
     if text.is_scheduled and text.published_at:
         moment = date_format(localtime(text.published_at), "DATETIME_FORMAT")
@@ -66,7 +68,9 @@ def _publish_changes(opened: Opened, said: dict[str, Any], by: Person) -> str:
     text = opened.stored
     if opened.copy and opened.copy.based_on != content_of(text):
         raise saving.Overtaken(opened, cast("Content", opened.copy.based_on))
-    made = publishing.publish_changes(text, by, said["change"], said["note"])
+    made = publishing.publish_changes(
+        text, by, said["change"], said["note"], made_from=said.get("made_from")
+    )
     saving.carry(text)
     return _("The changes to “%(text)s” are public now, as version %(number)s.") % {
         "text": text,
@@ -92,6 +96,20 @@ def _return(opened: Opened, said: dict[str, Any], by: Person) -> str:
 def _reopen(opened: Opened, said: dict[str, Any], by: Person) -> str:
     publishing.unpublish(opened.stored, by, said["note"])
     return _("“%(text)s” is a draft again.") % {"text": opened.stored}
+
+
+def _reviewed(opened: Opened, said: dict[str, Any], by: Person) -> str:
+    number = freshness.mark_reviewed(opened.stored, log.printed_name(by), said["note"])
+    log.note(opened.stored, Event.Action.REVIEWED, by, reason=said["note"], revision=number)
+    return _("“%(text)s” is still right for version %(number)s of the original.") % {
+        "text": opened.stored,
+        "number": number,
+    }
+
+
+def _is_behind(opened: Opened) -> bool:
+    found = freshness.standing(opened.stored) if opened.edition.translation else None
+    return found is not None and found.is_behind
 
 
 def _discard(opened: Opened, said: dict[str, Any], by: Person) -> str:
@@ -177,6 +195,16 @@ STEPS = (
         gettext_lazy("The unpublished changes are gone for good; the public text stays as it is."),
         gettext_lazy("Discard the changes"),
         is_grave=True,
+    ),
+    Step(
+        "reviewed",
+        gettext_lazy("Reviewed, still right…"),
+        ReviewedForm,
+        rights.may_edit,
+        _is_behind,
+        _reviewed,
+        gettext_lazy("The original says something new, and this text is right all the same."),
+        gettext_lazy("It is still right"),
     ),
     Step(
         "withdraw",

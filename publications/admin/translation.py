@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +16,8 @@ from prose.languages import TextLanguage
 from publications.admin.rows import PartOfText, RowForm, RowFormSet
 from publications.editorial.content import Link as ContentLink
 from publications.editorial.content import read_link
-from publications.models import Publication, Translation
+from publications.models import Publication, Revision, Translation
+from publications.translations import freshness, linking
 
 ELSEWHERE = ("original_title", "original_language", "original_number", "original_address")
 
@@ -29,7 +32,37 @@ class TranslationForm(RowForm):
         assume_scheme="https",
         widget=AdminURLFieldWidget,
     )
+    made_from = forms.IntegerField(
+        label=gettext_lazy("Reflects version"),
+        required=False,
+        min_value=1,
+        widget=forms.HiddenInput,
+        help_text=gettext_lazy(
+            "The version of the original that this text reflects. Choose a newer one once the text "
+            "says what that says."
+        ),
+    )
+    rests = frozenset({"made_from"})
     parent: Publication | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        link: Translation = self.instance
+        found = freshness.versions(link.original) if link.original else []
+        if len(found) > 1:
+            choices = [(each.number, version_label(each)) for each in found]
+            self.fields["made_from"].widget = forms.Select(choices=choices)
+
+    def clean_made_from(self) -> int:
+        """Keep a version of the original chosen above; of another original, take the newest."""
+        original = self.cleaned_data.get("original")
+        if original is None:
+            return 1
+        newest = linking.newest_version(original)
+        before: Translation | None = getattr(self.parent, "translation", None)
+        if before is None or before.original_id != original.pk:
+            return newest if before else min(self.cleaned_data["made_from"] or newest, newest)
+        return min(self.cleaned_data["made_from"] or before.made_from, newest)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -90,6 +123,12 @@ class TranslationForm(RowForm):
             )
 
 
+def version_label(revision: Revision) -> str:
+    """Return `3 · correction · 2026.02.10`."""
+    day = date_format(localtime(revision.public_from), "SHORT_DATE_FORMAT")
+    return f"{revision.number} · {revision.get_change_display()} · {day}"
+
+
 def _text_in_its_place(original: Publication, text: Publication) -> Publication | None:
     """Return another text that the original has in the language of this one."""
     return (
@@ -127,7 +166,7 @@ class TranslationInline(PartOfText, admin.StackedInline):  # type: ignore[type-a
                     "For a summary, translation or abstract. Its kind and number come from the "
                     "original. Leave empty if this text is an original itself."
                 ),
-                "fields": ("original", "extent"),
+                "fields": ("original", "extent", "made_from"),
             },
         ),
         (

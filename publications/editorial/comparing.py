@@ -102,6 +102,14 @@ def _texts(old: Content, new: Content) -> Iterator[FieldChange]:
             )
 
 
+def whole_texts(old: Content, new: Content) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield the label and the passages of every text there is, changed or not."""
+    for name in TEXTS:
+        was, now = str(old[name]), str(new[name])  # type: ignore[literal-required]
+        if was or now:
+            yield labels.field_label(name), text_passages(name, was, now)
+
+
 def text_passages(name: str, old: str, new: str) -> list[Passage]:
     return compare_prose(old, new) if name == "body" else compare_lines(old, new)
 

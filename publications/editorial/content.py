@@ -42,7 +42,10 @@ class File(TypedDict):
 
 
 class Link(TypedDict):
-    """What the text was made from: `original` is a text's key, or the rest names one elsewhere."""
+    """What the text was made from: `original` is a text's key, or the rest names one elsewhere.
+
+    `made_from` is the number of the original's revision that the text reflects.
+    """
 
     original: int | None
     extent: str
@@ -50,6 +53,7 @@ class Link(TypedDict):
     original_language: str
     original_number: str
     original_address: str
+    made_from: int
 
 
 class Content(TypedDict):
@@ -250,7 +254,11 @@ def _write_link(text: Publication, link: Link | None) -> None:
         Translation.objects.filter(text=text).delete()
         text._state.fields_cache["translation"] = None
         return
-    values = {_column(name): value for name, value in link.items()}
+    values: dict[str, Any] = {_column(name): value for name, value in link.items()}
+    before = Translation.objects.filter(text=text).first()
+    if before and before.original_id != link["original"]:
+        # What was found right for another original says nothing of this one.
+        values |= Translation.NOT_REVIEWED
     known, _made = Translation.objects.update_or_create(text=text, defaults=values)
     text._state.fields_cache["translation"] = known
 

@@ -115,6 +115,9 @@ def link_label(link: Link | None, originals: Mapping[int, str]) -> str:
         language_label(link["original_language"]),
         link["original_number"],
         link["original_address"],
+        _("reflects version %(number)s") % {"number": link["made_from"]}
+        if link["made_from"] > 1
+        else "",
     ]
     return " · ".join(filter(None, said))
 

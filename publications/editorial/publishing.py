@@ -12,7 +12,7 @@ from publications.editorial import addresses, log, revisions
 from publications.editorial.content import Content, content_of, write
 from publications.editorial.log import Person
 from publications.editorial.working_copies import working_copy
-from publications.models import Event, Publication, Revision, WorkingCopy
+from publications.models import Event, Publication, Revision, Translation, WorkingCopy
 
 Status = Publication.Status
 Action = Event.Action
@@ -29,9 +29,17 @@ class StillPublic(Exception):
 
 @transaction.atomic
 def publish(
-    text: Publication, at: datetime | None = None, by: Person = None, *, note: str = ""
+    text: Publication,
+    at: datetime | None = None,
+    by: Person = None,
+    *,
+    note: str = "",
+    made_from: int | None = None,
 ) -> None:
-    """Make a text public from a moment on: the one given, the one planned, or now."""
+    """Make a text public from a moment on: the one given, the one planned, or now.
+
+    `made_from` says which revision of its original the text reflects, if somebody looked.
+    """
     if text.is_published:
         return
     revisions.drop_planned(text)
@@ -42,6 +50,7 @@ def publish(
     text.withdrawn_at = None
     again = text.pk is not None and text.revisions.exists()
     text.save()
+    _reflect(text, made_from)
     change = Change.UPDATE if again else Change.FIRST
     made = revisions.record(
         text, change, by, note=note, public_from=max(text.published_at, _first_moment(text, again))
@@ -56,10 +65,13 @@ def _first_moment(text: Publication, again: bool) -> datetime:
 
 
 @transaction.atomic
-def publish_changes(text: Publication, by: Person, change: str, note: str = "") -> Revision:
+def publish_changes(
+    text: Publication, by: Person, change: str, note: str = "", made_from: int | None = None
+) -> Revision:
     """Let readers see the working copy: all of it, in one transaction.
 
-    Raises `Stale` if the public text is no longer what the changes were made to.
+    `made_from` is that of `publish`. Raises `Stale` if the public text is no longer what the
+    changes were made to.
     """
     copy = WorkingCopy.objects.select_for_update().get(publication=text)
     if content_of(text) != copy.based_on:
@@ -68,9 +80,17 @@ def publish_changes(text: Publication, by: Person, change: str, note: str = "") 
     if change in Revision.TOLD:
         text.revised_at = timezone.now()
     _take_over(text, copy)
+    _reflect(text, made_from)
     made = revisions.record(text, change, by, note=note)
     log.note(text, Action.REVISED, by, reason=note, revision=made.number)
     return made
+
+
+def _reflect(text: Publication, made_from: int | None) -> None:
+    link: Translation | None = getattr(text, "translation", None)
+    if link and made_from is not None:
+        link.made_from = made_from
+        link.save(update_fields=["made_from"])
 
 
 def _take_over(text: Publication, copy: WorkingCopy) -> None:

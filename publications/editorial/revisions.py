@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
 from django.utils import timezone
 
+from prose.html import clean
+from prose.text import to_text
 from publications.editorial.content import Content, Edition, content_of, edition_from
 from publications.editorial.log import Person, printed_name
 from publications.models import Publication, Revision
 
 Change = Revision.Change
+LINES = ("title", "subtitle", "abstract", "key_points")
 
 
 def record(
@@ -23,17 +27,36 @@ def record(
     public_from: datetime | None = None,
 ) -> Revision:
     """Number what the text says now."""
-    last = text.revisions.order_by("number").last()
+    earlier = list(text.revisions.order_by("-number"))
+    number, now = earlier[0].number + 1 if earlier else 1, content_of(text)
     return Revision.objects.create(
         publication=text,
-        number=last.number + 1 if last else 1,
+        number=number,
         change=change,
         note=note,
-        content=content_of(text),
+        content=now,
+        wording=_first_said(now, change, earlier) or number,
         public_from=public_from or timezone.now(),
         made_by=by,
         made_by_name=printed_name(by),
     )
+
+
+def _first_said(now: Content, change: str, earlier: Sequence[Revision]) -> int | None:
+    """Return the number under which the same was said before; `earlier` has the newest first.
+
+    A corrected typing mistake says what was meant before it.
+    """
+    said = words(now)
+    for revision in earlier:
+        if words(content(revision)) == said:
+            return revision.wording
+    return earlier[0].wording if change == Change.TYPO and earlier else None
+
+
+def words(content: Content) -> list[str]:
+    """Return what a text says in words: no formats, pictures, people, topics or files."""
+    return [*(content[name] for name in LINES), to_text(clean(content["body"]))]  # type: ignore[literal-required]
 
 
 def record_first(text: Publication) -> None:
@@ -48,8 +71,7 @@ def record_import(text: Publication) -> None:
     now = content_of(text)
     if last is None or last.content == now or not was_public(text):
         return
-    words = ("title", "subtitle", "abstract", "key_points", "body")
-    told = any(last.content[name] != now[name] for name in words)  # type: ignore[literal-required]
+    told = words(content(last)) != words(now)
     record(text, Change.UPDATE if told else Change.TYPO, None)
     if told:
         Publication.objects.filter(pk=text.pk).update(revised_at=timezone.now())

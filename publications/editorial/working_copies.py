@@ -90,6 +90,10 @@ def restore(text: Publication, revision: Revision, by: Person) -> bool:
     now = content_of(text)
     kept = ("kind", "language", "slug", "series_year", "series_sequence", "link")
     content = cast("Content", {**old, **{name: now[name] for name in kept}})  # type: ignore[literal-required]
+    was, link = old["link"], now["link"]
+    if was and link and was["original"] == link["original"]:
+        # An older text reflects an older original, whatever the newest one did.
+        content["link"] = {**link, "made_from": was["made_from"]}
     beside = save(text, content, by)
     log.note(text, Action.RESTORED, by, revision=revision.number)
     return beside

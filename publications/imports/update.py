@@ -103,7 +103,10 @@ def _tie(text: Publication, tie: Translation | None) -> list[Translation] | None
     if not values:
         return None
     record_first(text)
-    Translation.objects.filter(pk=existing.pk).update(**values)
+    found = Translation.objects.filter(pk=existing.pk)
+    found.update(**values)
+    if "original_id" in values:
+        found.reflect_newest()
     return []
 
 

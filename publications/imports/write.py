@@ -62,6 +62,9 @@ class Writer:
             model._default_manager.bulk_create(rows, batch_size=_AT_ONCE)
         for text in Publication.objects.filter(pk__in=changed):
             record_import(text)
+        # Only now has every original of the batch its revision.
+        ties = [row.pk for row in additions if isinstance(row, Translation)]
+        Translation.objects.filter(pk__in=ties).reflect_newest()
         return outcomes
 
     def forget(self, items: list[Item]) -> None:

@@ -4,8 +4,10 @@ from publications.models.attachment import Attachment
 from publications.models.authorship import Authorship
 from publications.models.event import Event
 from publications.models.former_address import FormerAddress
+from publications.models.freshness import Freshness
 from publications.models.issue_brief import IssueBrief
 from publications.models.kind import Kind
+from publications.models.language_plan import LanguagePlan
 from publications.models.link_check import LinkCheck
 from publications.models.number import SeriesNumber
 from publications.models.presence import Autosave, Presence
@@ -23,8 +25,10 @@ __all__ = [
     "Autosave",
     "Event",
     "FormerAddress",
+    "Freshness",
     "IssueBrief",
     "Kind",
+    "LanguagePlan",
     "LinkCheck",
     "Presence",
     "Preview",

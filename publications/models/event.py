@@ -23,6 +23,7 @@ class Event(models.Model):
         PUBLISHED = "published", _("published")
         REVISED = "revised", _("changes published")
         DISCARDED = "discarded", _("changes discarded")
+        REVIEWED = "reviewed", _("reviewed against its original, still right")
         WITHDRAWN = "withdrawn", _("withdrawn")
         REOPENED = "reopened", _("made a draft again")
         RESTORED = "restored", _("earlier version taken up again")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prose.fields import LineField, LinesField
@@ -24,6 +26,19 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def shown(self) -> RevisionQuerySet:
         """Return what readers are told of: updates and corrections, the newest first."""
         return self.filter(change__in=Revision.TOLD).order_by("-number")
+
+    def public(self, at: datetime | None = None) -> RevisionQuerySet:
+        """Return what is, or was, before readers at a moment (now, if none is given)."""
+        return self.filter(public_from__lte=at or timezone.now())
+
+    def saying_anew(self) -> RevisionQuerySet:
+        """Return those whose words are others than those of the revision before."""
+        before = Revision.objects.filter(
+            publication=OuterRef("publication"),
+            number=OuterRef("number") - 1,
+            wording=OuterRef("wording"),
+        )
+        return self.filter(~Exists(before))
 
 
 class _ContentField(models.JSONField):
@@ -51,6 +66,9 @@ class Revision(models.Model):
     change = models.CharField(_("kind of change"), max_length=10, choices=Change)
     note = LinesField(_("note for readers"), blank=True)
     content = _ContentField(_("content"))
+    # The number of the revision that first said this; corrected typing mistakes and new topics,
+    # files or pictures say nothing new, and an earlier text taken up again says what it said then.
+    wording = models.PositiveIntegerField(_("first said in revision"))
     public_from = models.DateTimeField(_("public from"))
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     made_by = models.ForeignKey(

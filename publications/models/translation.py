@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from prose.fields import LineField
+from prose.fields import LineField, LinesField
 from prose.languages import TextLanguage
+from publications.models.freshness import TranslationQuerySet
 from publications.models.publication import Publication
 
 
@@ -45,6 +48,26 @@ class Translation(models.Model):
     )
     original_number = LineField(_("its number"), max_length=20, blank=True)
     original_address = models.URLField(_("its address"), max_length=500, blank=True)
+    made_from = models.PositiveIntegerField(
+        _("reflects version"),
+        default=1,
+        help_text=_("The version of the original that this text reflects."),
+    )
+    reviewed = models.PositiveIntegerField(
+        _("still right for version"), null=True, blank=True, editable=False
+    )
+    reviewed_note = LinesField(_("note of the review"), blank=True, editable=False)
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True, editable=False)
+    reviewed_by_name = LineField(_("reviewed by"), max_length=150, blank=True, editable=False)
+
+    NOT_REVIEWED: ClassVar[dict[str, Any]] = {
+        "reviewed": None,
+        "reviewed_note": "",
+        "reviewed_at": None,
+        "reviewed_by_name": "",
+    }
+
+    objects = TranslationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("original")
@@ -70,6 +93,7 @@ class Translation(models.Model):
                 condition=Q(original__isnull=True) | ~Q(original=F("text")),
                 violation_error_message=_("A text cannot be made from itself."),
             ),
+            models.CheckConstraint(name="translation_made_from_one", condition=Q(made_from__gte=1)),
             models.CheckConstraint(
                 name="translation_extent_known",
                 condition=Q(extent__in=["summary", "full", "abstract"]),

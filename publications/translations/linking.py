@@ -55,6 +55,21 @@ def carry_series(original: Publication) -> list[tuple[Publication, str]]:
     return moved
 
 
+def newest_version(original: Publication) -> int:
+    """Return the number of the original's newest revision, planned ones included.
+
+    A text that was never changed since it came here, or was never public, is its first one.
+    """
+    newest: int | None = (
+        original.revisions.order_by("-number").values_list("number", flat=True).first()
+    )
+    return newest or 1
+
+
+def prefilled_link(original: Publication) -> Translation:
+    return Translation(original=original, made_from=newest_version(original))
+
+
 def prefilled(original: Publication, language: str) -> Publication:
     """Return an unsaved text of the same work, with what it shares with its original."""
     text = Publication(

@@ -145,7 +145,7 @@ def test_original_is_named(content: Content) -> None:
     original = PublicationFactory.create(title="Where it began")
     link = {
         "original": original.pk, "extent": "summary", "original_title": "",
-        "original_language": "", "original_number": "", "original_address": "",
+        "original_language": "", "original_number": "", "original_address": "", "made_from": 1,
     }  # fmt: skip
     assert told(compare(content, changed(content, link=link))) == [
         ("Original", [("added", "<ins>summary · Where it began</ins>", ())])

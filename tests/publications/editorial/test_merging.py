@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 LINK = {
     "original": None, "extent": "summary", "original_title": "T", "original_language": "ja",
-    "original_number": "", "original_address": "",
+    "original_number": "", "original_address": "", "made_from": 1,
 }  # fmt: skip
 BASE = cast(
     "Content",
