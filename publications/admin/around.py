@@ -11,6 +11,7 @@ from publications.admin import steps
 from publications.admin.opened import Opened, opened_by, token_of
 from publications.editorial import checks, rights
 from publications.models import Publication
+from publications.translations import freshness
 
 
 def around(model_admin: Any, request: HttpRequest, text: Publication | None) -> dict[str, Any]:
@@ -38,6 +39,7 @@ def around(model_admin: Any, request: HttpRequest, text: Publication | None) -> 
         "autosave_url": reverse(f"{info}_autosave", args=[pk]),
         "public_url": opened.stored.get_absolute_url() if opened.stored.is_published else "",
         "latest": _latest(opened),
+        "kept_up": freshness.standing(opened.stored) if opened.edition.translation else None,
     }
 
 
