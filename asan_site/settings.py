@@ -144,6 +144,7 @@ LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "Asia/Seoul"
+FORMAT_MODULE_PATH = "asan_site.formats"
 USE_TZ = True
 
 STATIC_URL = "/static/"

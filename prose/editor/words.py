@@ -27,8 +27,11 @@ _WORDS = {
     "noteAgain": gettext_lazy("Or refer again to"),
     "noteNew": gettext_lazy("a new note"),
     "figure": gettext_lazy("Figure"),
+    "upload": gettext_lazy("A picture from this computer"),
     "file": gettext_lazy("File name of the picture"),
-    "fileHelp": gettext_lazy("Add the file under Attachments, at the end of the form."),
+    "fileHelp": gettext_lazy(
+        "A picture that you choose above, or one of the files under Attachments."
+    ),
     "alt": gettext_lazy("What the picture shows"),
     "altHelp": gettext_lazy("For people who do not see it."),
     "decorative": gettext_lazy("It is decorative: screen readers pass it over"),

@@ -146,8 +146,10 @@ class _Merging:
         if theirs == mine:
             self.both.append(_source(mine))
             return
-        between = " " if theirs and mine and not theirs[-1].tail else ""
-        self.both.append(_source(theirs) + between + _source(mine))
+        first, second = _source(theirs), _source(mine)
+        is_apart = first[-1:].isspace() or second[:1].isspace()
+        between = " " if first and second and not is_apart else ""
+        self.both.append(first + between + second)
 
     def _raw(self, text: str) -> None:
         for each in (self.mine, self.theirs, self.both):

@@ -112,9 +112,7 @@ def withdraw(
     model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
 ) -> HttpResponse | None:
     """Ask for the reason, then withdraw what was published; drafts were never public."""
-    texts = [
-        text for text in _whole(model_admin, request, queryset) if text.status == Status.PUBLISHED
-    ]
+    texts = [text for text in _whole(model_admin, request, queryset) if text.is_published]
     form = WithdrawalForm(request.POST if "confirmed" in request.POST else None)
     if not texts:
         message = _("None of the chosen texts is published, so none was withdrawn.")
@@ -133,7 +131,7 @@ def withdraw(
         "title": _("Withdraw texts"),
         "opts": model_admin.opts,
         "texts": texts,
-        "others": queryset.exclude(status=Status.PUBLISHED).count(),
+        "others": queryset.count() - len(texts),
         "form": form,
         "media": model_admin.media,
         "action_checkbox_name": ACTION_CHECKBOX_NAME,

@@ -73,7 +73,7 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
     opened = open_text(stored)
     back = reverse(_name(model_admin, "change"), args=[stored.pk])
     if not step.fits(opened):
-        messages.warning(request, _("The text has moved on: that step is not open to it now."))
+        messages.warning(request, _closed(step, opened))
         return HttpResponseRedirect(back)
     findings = checks.run(opened.edition) if step.is_checked else []
     form = step.form(
@@ -90,6 +90,12 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
         "form_address": back,
     }
     return TemplateResponse(request, "admin/publications/step.html", context)
+
+
+def _closed(step: Step, opened: Opened) -> str:
+    if step.once_changed and opened.stored.is_published and opened.copy is None:
+        return _("Nothing was changed, so there is nothing to publish or to review.")
+    return _("The text has moved on: that step is not open to it now.")
 
 
 def _carry_out(

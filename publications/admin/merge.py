@@ -5,21 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core import signing
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from prose.editor.widget import ProseWidget
+from prose.languages import language_tag
 from publications.admin import token
 from publications.admin.saving import Clash, forget_autosave, last_saver, reopened, save_over
 from publications.editorial import merging, rights, working_copies
 from publications.editorial.content import Content
+from publications.editorial.field_merging import Clash as FieldClash
 from publications.editorial.log import person
 from publications.models import Publication
 
@@ -40,9 +46,10 @@ def merge_page(model_admin: Any, request: HttpRequest, clash: Clash) -> HttpResp
         "title": _("Two people changed this text"),
         "opts": opts,
         "text": text,
-        "media": model_admin.media,
+        "media": model_admin.media + ProseWidget().media,
         "who": last_saver(text) or _("Somebody"),
         "merged": clash.merged,
+        "clashes": [(each, _by_hand(text, each)) for each in clash.merged.clashes],
         "base": token.sign(clash.base),
         "theirs": token.sign(clash.theirs),
         "mine": token.sign(clash.mine),
@@ -50,6 +57,24 @@ def merge_page(model_admin: Any, request: HttpRequest, clash: Clash) -> HttpResp
         "action": reverse(f"admin:{opts.app_label}_{opts.model_name}_merge", args=[text.pk]),
     }
     return TemplateResponse(request, "admin/publications/clash.html", context)
+
+
+def _by_hand(text: Publication, clash: FieldClash) -> SafeString:
+    """Return the field in which both versions together can be edited; nothing makes sense of some.
+
+    The body gets the editor that it was written in.
+    """
+    if clash.suggestion is None:
+        return SafeString("")
+    name = f"merged-{clash.name}"
+    attrs = {"id": name, "aria-describedby": f"{name}-help", "lang": language_tag(clash.language)}
+    if clash.name == "body":
+        files = reverse("admin:publications_publication_file", args=[text.pk, "-"])
+        widget: forms.Textarea = ProseWidget({**attrs, "data-files": files.removesuffix("-")})
+    else:
+        longest = {"maxlength": clash.max_length} if clash.max_length else {}
+        widget = AdminTextareaWidget({**attrs, "rows": 4, **longest})
+    return widget.render(name, clash.suggestion)
 
 
 def settle(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:

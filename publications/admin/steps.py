@@ -34,7 +34,10 @@ Asker = Any
 
 @dataclass(frozen=True)
 class Step:
-    """`name` is the last part of its address; `fits` says which texts it is for."""
+    """`name` is the last part of its address; `fits` says which texts it is for.
+
+    `once_changed` says that it is also for a public text that somebody is just changing.
+    """
 
     name: str
     label: Promise
@@ -46,6 +49,7 @@ class Step:
     button: Promise
     is_checked: bool = False
     is_grave: bool = False
+    once_changed: bool = False
 
 
 # ── what each does, returning the sentence that says so ──
@@ -153,6 +157,7 @@ STEPS = (
         gettext_lazy("All changes — text, byline, topics and files — become public at once."),
         gettext_lazy("Publish changes"),
         is_checked=True,
+        once_changed=True,
     ),
     Step(
         "review",
@@ -163,6 +168,7 @@ STEPS = (
         _send,
         gettext_lazy("The text waits on the desk’s first page for somebody to read it."),
         gettext_lazy("Send for review"),
+        once_changed=True,
     ),
     Step(
         "return",
@@ -221,7 +227,9 @@ STEPS = (
 
 
 def open_to(user: Asker, opened: Opened) -> Iterator[Step]:
-    """Yield what somebody may do with a text as it stands."""
+    """Yield what somebody may do with a text as it stands, or once the form is saved."""
+    is_untouched = opened.stored.is_published and opened.copy is None
     for step in STEPS:
-        if step.fits(opened) and step.may(user, opened.stored):
+        fits = step.fits(opened) or (step.once_changed and is_untouched)
+        if fits and step.may(user, opened.stored):
             yield step

@@ -17,6 +17,7 @@ from publications.models import (
     Revision,
     Tombstone,
     TrashEntry,
+    WorkingCopy,
 )
 from publications.models.former_address import address_key
 
@@ -129,8 +130,11 @@ def _bury(text: Publication) -> None:
 
 
 def _files(text: Publication) -> Iterable[str]:
-    """Return the stored files that the text, or any revision of it, holds on to."""
-    contents = Revision.objects.filter(publication=text).values_list("content", flat=True)
+    """Return the stored files of the text, its revisions and its unpublished changes."""
+    contents = [
+        *Revision.objects.filter(publication=text).values_list("content", flat=True),
+        *WorkingCopy.objects.filter(publication=text).values_list("content", flat=True),
+    ]
     for content in contents:
         yield content["cover"]
         yield from (file["file"] for file in content["attachments"])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.http import (
     Http404,
     HttpRequest,
@@ -9,12 +13,15 @@ from django.http import (
     HttpResponseNotAllowed,
     HttpResponsePermanentRedirect,
 )
+from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 
 from publications.models import FormerAddress, Publication
 from publications.models.former_address import address_key
 from publications.views.tombstones import buried
+
+View = Callable[..., HttpResponseBase]
 
 
 def elsewhere(request: HttpRequest) -> HttpResponse:
@@ -48,6 +55,25 @@ def follow(request: HttpRequest) -> HttpResponse:
         if target and address_key(target) != key:
             return HttpResponsePermanentRedirect(target)
     raise Http404(request.path)
+
+
+def moved_along(view: View) -> View:
+    """Let what lies below a text's page, files and versions, be found where the text is now."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            *page, below = request.path.split("/", 5)
+            key = address_key("/".join(page))
+            former = FormerAddress.objects.filter(key=key).select_related("publication", "topic")
+            target = next(map(_target, former), "")
+            if not target:
+                raise
+            return HttpResponsePermanentRedirect(target + below)
+
+    return answer
 
 
 def _target(former: FormerAddress) -> str:

@@ -11,6 +11,7 @@ from imagekit.processors import ResizeToFit, Transpose
 from prose.renditions import open_rendition
 from publications.editorial.content import Edition
 from publications.models import Attachment, Kind, Publication
+from publications.views.addresses import moved_along
 
 COVER_WIDTHS = (400, 800, 1200)
 _TYPES = {
@@ -38,6 +39,7 @@ _COVERS = {width: type(f"Cover{width}", (_Cover,), {"width": width}) for width i
 
 
 @require_safe
+@moved_along
 def attachment(_request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> FileResponse:
     text = _public_text(lang, kind, slug)
     found = get_object_or_404(Attachment, publication=text, name=name)
@@ -45,6 +47,7 @@ def attachment(_request: HttpRequest, lang: str, kind: str, slug: str, name: str
 
 
 @require_safe
+@moved_along
 def cover(_request: HttpRequest, lang: str, kind: str, slug: str, width: int) -> FileResponse:
     return send_cover(_public_text(lang, kind, slug), width)
 

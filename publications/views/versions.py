@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 from publications.editorial import revisions
 from publications.editorial.content import Edition, edition_of
 from publications.models import Publication, Revision
+from publications.views.addresses import moved_along
 from publications.views.files import send_cover, send_file
 from publications.views.publication import page_context, texts_at
 
 
 @require_safe
+@moved_along
 def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) -> HttpResponse:
     text = _public(lang, kind, slug)
     revision, edition = _edition(text, number)
@@ -34,6 +36,7 @@ def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) 
 
 
 @require_safe
+@moved_along
 def file(
     _request: HttpRequest, lang: str, kind: str, slug: str, number: int, name: str
 ) -> FileResponse:
@@ -42,6 +45,7 @@ def file(
 
 
 @require_safe
+@moved_along
 def cover(
     _request: HttpRequest, lang: str, kind: str, slug: str, number: int, width: int
 ) -> FileResponse:

@@ -14,7 +14,7 @@ from prose.document import render
 from prose.html import clean
 from publications.models import Publication
 from tests.browser.test_desk import save, sign_in
-from tests.factories import AttachmentFactory, AuthorFactory, PublicationFactory
+from tests.factories import AttachmentFactory, AuthorFactory, PublicationFactory, picture
 from tests.publications.admin.desk import CHANGE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -242,6 +242,26 @@ def test_figure_offers_the_files_of_the_form_and_asks_what_it_shows(live_server,
         '<p>처음</p>\n<figure><img src="map.png" alt="지도"><figcaption>그림 1. '
         "<small>자료: 우리</small></figcaption></figure>"
     )
+
+
+def test_figure_takes_a_picture_from_the_computer_and_uploads_it_with_the_form(
+    live_server, browser: Browser
+):
+    page, text = open_editor(browser, live_server)
+    end(page)
+    page.get_by_role("button", name="Figure").click()
+    page.get_by_label("A picture from this computer").set_input_files(
+        {"name": "Chart 1 (최종).PNG", "mimeType": "image/png", "buffer": picture()}
+    )
+    assert page.get_by_label("File name of the picture").input_value() == "chart-1.png"
+    page.get_by_label("What the picture shows").fill("지도")
+    page.get_by_role("button", name="OK").click()
+    shown = page.locator(".tiptap img")
+    assert shown.evaluate("(img) => img.decode().then(() => img.naturalWidth)") == 40
+    assert saved(page, text) == ('<p>처음</p>\n<figure><img src="chart-1.png" alt="지도"></figure>')
+    assert [(file.name, file.size) for file in text.attachments.all()] == [
+        ("chart-1.png", len(picture()))
+    ]
 
 
 def test_table_has_header_cells_and_a_caption(live_server, browser: Browser):

@@ -64,6 +64,15 @@ def test_withdraw_asks_for_the_reason_first(desk):
     assert (draft.status, draft.withdrawal_note) == ("draft", "")
 
 
+def test_planned_text_is_not_withdrawn_because_nobody_has_read_it(desk):
+    later = timezone.now() + timedelta(days=1)
+    planned = text(title="하나", status="published", published_at=later)
+    response = act(desk, "withdraw", planned)
+    assert said(response) == ["None of the chosen texts is published, so none was withdrawn."]
+    planned.refresh_from_db()
+    assert planned.status == "published"
+
+
 def test_withdraw_says_so_when_nothing_is_published(desk):
     response = act(desk, "withdraw", text(title="초안"))
     assert said(response) == ["None of the chosen texts is published, so none was withdrawn."]

@@ -85,7 +85,7 @@ def test_everybody_sees_who_else_has_the_text_open_and_since_when(
     freeze(seoul(2026, 5, 1, 14, 3))
     assert desk.get(address).json()["others"] == []
     freeze(seoul(2026, 5, 1, 14, 4))
-    assert other.get(address).json()["others"] == ["Also being edited by editor, since 2:03 p.m."]
+    assert other.get(address).json()["others"] == ["Also being edited by editor, since 14:03"]
 
 
 def test_somebody_who_went_away_is_not_named(

@@ -263,3 +263,26 @@ def test_changes_to_a_text_that_an_import_changed_are_put_together_before_they_a
     step(desk, before, "publish-changes", change="update", override="tested")
     after = Publication.objects.get()
     assert (after.title, after.abstract) == ("이쪽", "들여온 요약.")
+
+
+def test_pressing_save_without_a_choice_loses_nothing_of_either(
+    desk: Client, kim_desk: Client
+) -> None:
+    before = text(title="글", body="<p>한 문장.</p>")
+    mine, theirs = opened(desk, before), opened(kim_desk, before)
+    save(kim_desk, before, {**theirs, "body": "<p>한 문장. 저쪽 말.</p>"})
+    asked = save(desk, before, {**mine, "body": "<p>한 문장. 이쪽 말.</p>"})
+    choose(desk, asked)
+    assert working(before)["body"] == "<p>한 문장. 저쪽 말. 이쪽 말.</p>"
+
+
+def test_both_together_are_edited_with_the_editor_of_the_body(
+    desk: Client, kim_desk: Client
+) -> None:
+    before = text(title="글", body="<p>한 문장.</p>")
+    mine, theirs = opened(desk, before), opened(kim_desk, before)
+    save(kim_desk, before, {**theirs, "body": "<p>한 문장. 저쪽 말.</p>"})
+    asked = save(desk, before, {**mine, "body": "<p>한 문장. 이쪽 말.</p>"})
+    area = page(asked).get_element_by_id("merged-body")
+    assert (area.get("data-prose"), area.get("lang")) == ("text", "ko")
+    assert area.text.removeprefix("\n") == "<p>한 문장. 저쪽 말. 이쪽 말.</p>"

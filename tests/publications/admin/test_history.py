@@ -79,7 +79,7 @@ def test_log_says_who_did_what_and_why(desk: Client) -> None:
     step(desk, draft, "review", note="봐 주세요")
     step(desk, draft, "return", note="짧게")
     entries = page(history(desk, draft)).cssselect(".events li")
-    assert [" ".join(each.text_content().split()).split("m. ")[-1] for each in entries] == [
+    assert [" ".join(each.text_content().split()).split(" ", 4)[4] for each in entries] == [
         "editor returned to the writer짧게", "editor sent for review봐 주세요",
     ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
@@ -23,6 +24,7 @@ from publications.models import (
     WorkingCopy,
 )
 from tests.factories import (
+    PDF,
     AttachmentFactory,
     AuthorshipFactory,
     FormerAddressFactory,
@@ -164,6 +166,16 @@ def test_files_go_for_good_unless_another_text_has_them() -> None:
     Attachment.objects.filter(pk=other.pk).update(file=shared)
     trash.purge(trash.discard(text, None), None)
     assert [default_storage.exists(name) for name in (own, shared)] == [False, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_of_unpublished_changes_go_too() -> None:
+    text = PublicationFactory.create()
+    file = default_storage.save("attachments/new.pdf", ContentFile(PDF))
+    added = {"name": "new.pdf", "file": file, "title": "", "size": len(PDF)}
+    working_copies.save(text, {**content_of(text), "attachments": [added]}, None)  # type: ignore[typeddict-item]
+    trash.purge(trash.discard(text, None), None)
+    assert not default_storage.exists(file)
 
 
 def test_text_that_others_were_made_from_is_not_deleted_under_them() -> None:

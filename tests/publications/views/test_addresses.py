@@ -41,6 +41,26 @@ def test_a_former_address_of_a_withdrawn_text_leads_to_its_tombstone(client):
     assert response.status_code == 410
 
 
+@pytest.mark.parametrize(
+    "below", ["map.pdf", "cover-800.webp", "versions/1/", "versions/1/map.pdf"]
+)
+def test_what_lies_below_a_former_address_moved_along(client, below):
+    brief = KoreanBrief.create(number="2026-08")
+    FormerAddressFactory.create(publication=brief, address="/ko/publications/issue-briefs/2026-07/")
+    response = client.get(f"/ko/publications/issue-briefs/2026-07/{below}")
+    assert (response.status_code, response.headers["Location"]) == (
+        301, f"/ko/publications/issue-briefs/2026-08/{below}",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("below", ["map.pdf", "versions/1/"])
+def test_what_lies_below_the_former_address_of_a_draft_is_not_betrayed(client, below):
+    brief = KoreanBrief.create(number="2026-08", draft=True)
+    FormerAddressFactory.create(publication=brief, address="/ko/publications/issue-briefs/2026-07/")
+    response = client.get(f"/ko/publications/issue-briefs/2026-07/{below}")
+    assert response.status_code == 404
+
+
 def test_a_topics_former_address_keeps_its_language(client):
     topic = TopicFactory.create(slug="new")
     for language in ("ko", "en"):

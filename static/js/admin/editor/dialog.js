@@ -1,10 +1,15 @@
 /* One dialog for every question that the editor asks. */
 
+function valueOf(input) {
+  if (input.type === "checkbox") return input.checked;
+  return input.type === "file" ? input.files[0] ?? null : input.value;
+}
+
 /**
  * @param {string} title
- * @param {{name: string, label: string, type?: string, value?: string|boolean, options?: [string, string][], list?: string[], required?: boolean, help?: string}[]} fields
+ * @param {{name: string, label: string, type?: string, value?: string|boolean, options?: [string, string][], list?: string[], required?: boolean, help?: string, accept?: string, fills?: string, as?: (name: string) => string}[]} fields
  * @param {{ok: string, cancel: string, extra?: {name: string, label: string}}} words
- * @returns {Promise<Record<string, string|boolean>|null>} null when nothing was decided
+ * @returns {Promise<Record<string, string|boolean|File|null>|null>} null when nothing was decided
  */
 export function ask(title, fields, words) {
   const dialog = document.createElement("dialog");
@@ -21,7 +26,8 @@ export function ask(title, fields, words) {
     const input = document.createElement(field.type === "lines" ? "textarea" : field.options ? "select" : "input");
     for (const [value, text] of field.options ?? []) input.add(new Option(text, value));
     if (input instanceof HTMLInputElement) input.type = field.type ?? "text";
-    if (field.type === "checkbox") { input.checked = Boolean(field.value); label.classList.add("tick"); } else input.value = field.value ?? "";
+    if (field.type === "checkbox") { input.checked = Boolean(field.value); label.classList.add("tick"); } else if (field.type !== "file") input.value = field.value ?? "";
+    if (field.accept) input.accept = field.accept;
     if (input instanceof HTMLTextAreaElement) input.rows = 4;
     input.required = Boolean(field.required);
     if (field.list) {
@@ -33,6 +39,11 @@ export function ask(title, fields, words) {
     }
     label.append(input);
     if (field.help) label.append(Object.assign(document.createElement("small"), { textContent: field.help }));
+    if (field.fills) {
+      input.addEventListener("change", () => {
+        if (input.files.length) inputs.get(field.fills).value = field.as(input.files[0].name);
+      });
+    }
     inputs.set(field.name, input);
     form.append(label);
   }
@@ -51,7 +62,7 @@ export function ask(title, fields, words) {
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       const said = dialog.returnValue;
-      const values = Object.fromEntries([...inputs].map(([name, input]) => [name, input.type === "checkbox" ? input.checked : input.value]));
+      const values = Object.fromEntries([...inputs].map(([name, input]) => [name, valueOf(input)]));
       dialog.remove();
       resolve(said ? { ...values, said } : null);
     });

@@ -67,7 +67,7 @@ function start(textarea) {
   });
   label?.addEventListener("click", () => editor.commands.focus());
 
-  if (!textarea.disabled) frame.prepend(toolbar(editor, words, kind, textarea));
+  if (!textarea.disabled) frame.prepend(toolbar(editor, words, kind));
   textarea.hidden = true;
   textarea.proseEditor = editor;
 }

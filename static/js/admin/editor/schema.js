@@ -5,6 +5,7 @@ import {
   History, HorizontalRule, Italic, ListItem, Mark, Node, OrderedList, Paragraph, Strike, Subscript,
   Superscript, Table, TableCell, TableHeader, TableRow, Text, mergeAttributes,
 } from "../../../django_prose_editor/editor.js";
+import { shownBeforeUpload } from "./files.js";
 
 const BARE = { addMenuItems: () => {}, addKeyboardShortcuts: () => ({}) };
 
@@ -73,7 +74,9 @@ const Picture = Node.create({
     return ({ node, extension }) => {
       const dom = document.createElement("img");
       dom.alt = [node.attrs.src, node.attrs.alt].filter(Boolean).join(": ");
-      if (extension.options.files) dom.src = extension.options.files + encodeURIComponent(node.attrs.src);
+      const known = shownBeforeUpload(node.attrs.src);
+      if (known) dom.src = known;
+      else if (extension.options.files) dom.src = extension.options.files + encodeURIComponent(node.attrs.src);
       return { dom };
     };
   },

@@ -1,18 +1,8 @@
 /* The row of buttons above a text. Arrow keys go along it, as the ARIA pattern has it. */
 
 import { ask } from "./dialog.js";
+import { attach, pictures, plainName } from "./files.js";
 import { appended, freshKey, listed } from "./notes.js";
-
-function pictures(textarea) {
-  const names = [...document.querySelectorAll("input[name^='attachments-'][name$='-name']")].map((input) => input.value);
-  for (const input of document.querySelectorAll("input[type=file][name^='attachments-']")) {
-    for (const file of input.files) {
-      const [, stem, ending] = /^(.*?)(\.[^.]*)?$/.exec(file.name.toLowerCase());
-      names.push(`${stem.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "file"}${ending ?? ""}`);
-    }
-  }
-  return [...new Set(names.filter((name) => /\.(png|jpe?g|webp|avif|gif)$/.test(name)))];
-}
 
 async function link(editor, words) {
   const now = editor.getAttributes("link");
@@ -53,17 +43,19 @@ async function note(editor, words) {
   editor.view.focus();
 }
 
-async function figure(editor, words, textarea) {
+async function figure(editor, words) {
   const { selection, schema } = editor.state;
   const picture = selection.node?.type.name === "picture" ? selection.node : null;
   const now = picture?.attrs ?? {};
   const said = await ask(words.figure, [
-    { name: "src", label: words.file, value: now.src ?? "", list: pictures(textarea), required: true, help: words.fileHelp },
+    { name: "upload", label: words.upload, type: "file", accept: "image/png,image/jpeg,image/webp,image/avif,image/gif", fills: "src", as: plainName },
+    { name: "src", label: words.file, value: now.src ?? "", list: pictures(), required: true, help: words.fileHelp },
     { name: "alt", label: words.alt, value: now.alt ?? "", help: words.altHelp },
     { name: "decorative", label: words.decorative, type: "checkbox", value: now.alt === "" },
     ...(picture ? [] : [{ name: "caption", label: words.caption }, { name: "source", label: words.source }]),
   ], words);
   if (!said) return;
+  if (said.upload) await attach(said.upload, said.src.trim());
   const attrs = { ...now, src: said.src.trim(), alt: said.decorative ? "" : said.alt.trim() || null };
   if (picture) {
     editor.view.dispatch(editor.state.tr.setNodeMarkup(selection.from, null, attrs));
@@ -112,7 +104,7 @@ const BLOCKS = [["paragraph", "¶"], ["2", "H2"], ["3", "H3"], ["4", "H4"], ["pr
 const LANGUAGES = [["ko", "한국어"], ["en", "English"], ["zh-Hans", "中文"], ["ja", "日本語"]];
 
 /** Return the toolbar of an editor. */
-export function toolbar(editor, words, kind, textarea) {
+export function toolbar(editor, words, kind) {
   const bar = document.createElement("div");
   bar.className = "prose-tools";
   bar.setAttribute("role", "toolbar");
@@ -167,7 +159,7 @@ export function toolbar(editor, words, kind, textarea) {
   if (kind === "text") {
     gap();
     button(words.note, "[1]", () => note(editor, words)).classList.add("note-button");
-    button(words.figure, "▣", () => figure(editor, words, textarea), () => editor.isActive("picture"));
+    button(words.figure, "▣", () => figure(editor, words), () => editor.isActive("picture"));
     button(words.table, "▦", () => table(editor, words));
     button(words.rule, "―", () => editor.chain().focus().setHorizontalRule().run());
     const inTable = () => editor.isActive("table");
