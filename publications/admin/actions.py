@@ -14,16 +14,18 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from publications.admin.bulk_forms import WithdrawalForm
+from publications.admin.bulk_forms import SEEN, WithdrawalForm
+from publications.admin.companions import Kept, readable
 from publications.admin.saving import carry
-from publications.editorial import checks, publishing
+from publications.admin.steps import withdraw_along
+from publications.editorial import checks, publishing, releasing
 from publications.editorial.content import edition_from
 from publications.editorial.log import person
+from publications.editorial.releasing import Part
 from publications.editorial.working_copies import working_content
 from publications.models import Publication
 
 Status = Publication.Status
-SEEN = "seen-"
 
 
 def _whole(
@@ -64,18 +66,15 @@ def lacks(text: Publication) -> bool:
 @admin.action(description=gettext_lazy("Publish the chosen texts"), permissions=["publish"])
 @transaction.atomic
 def publish(model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> None:
-    public: list[Publication] = []
-    scheduled: list[Publication] = []
-    blocked: list[Publication] = []
-    for text in _whole(model_admin, request, queryset):
-        if text.status == Status.PUBLISHED:
-            continue
-        if lacks(text):
-            blocked.append(text)
-            continue
-        publishing.publish(text, by=person(request.user))
-        carry(text)
-        (scheduled if text.is_scheduled else public).append(text)
+    waiting = [
+        text for text in _whole(model_admin, request, queryset) if text.status != Status.PUBLISHED
+    ]
+    blocked = [text for text in waiting if lacks(text)]
+    parts = [Part(text, takes_in=True) for text in waiting if text not in blocked]
+    releasing.release(parts, None, person(request.user), carry)
+    texts = [part.text for part in parts]
+    public = [text for text in texts if not text.is_scheduled]
+    scheduled = [text for text in texts if text.is_scheduled]
     _say_published(model_admin, request, public, scheduled, blocked)
 
 
@@ -113,14 +112,19 @@ def withdraw(
 ) -> HttpResponse | None:
     """Ask for the reason, then withdraw what was published; drafts were never public."""
     texts = [text for text in _whole(model_admin, request, queryset) if text.is_published]
-    form = WithdrawalForm(request.POST if "confirmed" in request.POST else None)
+    data = request.POST if "confirmed" in request.POST else None
+    form = WithdrawalForm(data)
+    chosen = {text.pk for text in texts}
+    made = [each for text in texts for each in readable(text, lock=True) if each.pk not in chosen]
+    fates = [Kept(data, each) for each in made]
     if not texts:
         message = _("None of the chosen texts is published, so none was withdrawn.")
         model_admin.message_user(request, message, messages.WARNING)
         return None
-    if form.is_valid():
+    if form.is_valid() and all(each.is_valid() for each in fates):
         for text in texts:
             publishing.withdraw(text, form.cleaned_data["note"], person(request.user))
+        withdraw_along(fates, form.cleaned_data["note"], person(request.user))
         message = ngettext(
             "%(count)d text was withdrawn.", "%(count)d texts were withdrawn.", len(texts)
         )
@@ -133,6 +137,7 @@ def withdraw(
         "texts": texts,
         "others": queryset.count() - len(texts),
         "form": form,
+        "fates": fates,
         "media": model_admin.media,
         "action_checkbox_name": ACTION_CHECKBOX_NAME,
         "seen": SEEN,

@@ -6,6 +6,9 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy
 
+# What the name of a hidden field starts with that carries the version of a row.
+SEEN = "seen-"
+
 
 class WithdrawalForm(forms.Form):
     note = forms.CharField(

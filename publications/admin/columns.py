@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from prose.languages import ENDONYMS, language_tag
-from publications.admin.actions import SEEN
+from publications.admin.bulk_forms import SEEN
 from publications.admin.list_rows import FIELDS, RowForm, token
 from publications.admin.listing import EDIT, PublicationChangeList, find
 from publications.models import Publication, Translation

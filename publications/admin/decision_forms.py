@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from publications.admin.companions import Companion, Kept, Released, bound, readable, waiting
 from publications.admin.opened import Opened
 from publications.admin.saving import last_saver
 from publications.admin.translation import version_label
@@ -37,8 +38,10 @@ class DecisionForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"seen": opened.stored.version})
         self.opened = opened
-        self.blocking = [finding for finding in findings if finding.level == "block"]
-        if self.blocking and may_override:
+        self.companions: list[Any] = self.companions_of(data, opened)
+        self.own_blocking = [finding for finding in findings if finding.level == "block"]
+        may_block = self.own_blocking or any(getattr(c, "blocking", ()) for c in self.companions)
+        if may_block and may_override:
             self.fields["override"] = forms.CharField(
                 label=_("Publish all the same, because"),
                 required=False,
@@ -46,8 +49,23 @@ class DecisionForm(forms.Form):
                 help_text=_("What is asked for above is missing. Your reason goes into the log."),
             )
 
+    def companions_of(self, data: Any, opened: Opened) -> list[Any]:
+        """Return the forms of the other texts that may take the step along."""
+        return []
+
+    @property
+    def along(self) -> list[Companion]:
+        return [each for each in self.companions if isinstance(each, Companion) and each.is_along]
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """Return what stands against the text, and against those that were chosen along."""
+        return [*self.own_blocking, *(each for text in self.along for each in text.blocking)]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not all(each.is_valid() for each in self.companions):
+            self.add_error(None, _("Look at the other texts of the work below."))
         now = self.opened.stored.version
         if "seen" not in self.errors and cleaned.get("seen") != now:
             self.data = {**self.data.dict(), "seen": now}  # type: ignore[attr-defined]
@@ -68,8 +86,13 @@ class DecisionForm(forms.Form):
             self.add_error(None, _("Mend what blocks first, then publish."))
 
 
-class ReflectingForm(DecisionForm):
-    """Asks what version of its original a text reflects, where a newer one says something new."""
+class ReleaseForm(DecisionForm):
+    """Offers the other texts of the work, and asks what version of its original a text reflects.
+
+    The latter only where a newer version says something new.
+    """
+
+    along_title = gettext_lazy("Publish together with")
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -99,6 +122,16 @@ class ReflectingForm(DecisionForm):
             help_text=_("Readers are told where a text does not reflect the newest version."),
         )
 
+    def companions_of(self, data: Any, opened: Opened) -> list[Any]:
+        found = waiting(opened, lock=data is not None)
+        return [Released(data, each, opened, is_checked=True) for each in found]
+
+    @property
+    def takes_in(self) -> bool:
+        """Say whether the text reflects the newest version of its original."""
+        link = self.opened.edition.translation
+        return link is None or self.cleaned_data.get("made_from") != link.made_from
+
 
 class ReasonForm(DecisionForm):
     note = forms.CharField(
@@ -118,7 +151,22 @@ class ReviewedForm(DecisionForm):
     )
 
 
+class ReopenForm(ReasonForm):
+    """Offers to take along what was planned for the same moment."""
+
+    along_title = gettext_lazy("Planned for the same moment")
+
+    def companions_of(self, data: Any, opened: Opened) -> list[Any]:
+        found = bound(opened, lock=data is not None)
+        return [Companion(data, each, opened, is_checked=False) for each in found]
+
+
 class WithdrawalForm(DecisionForm):
+    along_title = gettext_lazy("Made from this text")
+
+    def companions_of(self, data: Any, opened: Opened) -> list[Any]:
+        return [Kept(data, each) for each in readable(opened.stored, lock=data is not None)]
+
     note = forms.CharField(
         label=gettext_lazy("Reason for withdrawal"),
         required=False,
@@ -129,7 +177,7 @@ class WithdrawalForm(DecisionForm):
     )
 
 
-class PublishForm(ReflectingForm):
+class PublishForm(ReleaseForm):
     when = forms.ChoiceField(
         label=gettext_lazy("When"),
         choices=[("now", gettext_lazy("Now")), ("at", gettext_lazy("At this time (Seoul)"))],
@@ -155,20 +203,20 @@ class PublishForm(ReflectingForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("when") == "now":
-            cleaned["moment"] = self._now()
+            cleaned["moment"] = timezone.now()
         elif "moment" not in self.errors and not cleaned.get("moment"):
             self.add_error("moment", _("Give a day and a time, or choose “Now”."))
         elif cleaned.get("moment") and cleaned["moment"] <= timezone.now():
             self.add_error("moment", _("That moment is past. Give a later one, or choose “Now”."))
+        elif any(each.opened.stored.is_published for each in self.along):
+            message = _(
+                "Changes to a public text become public at once. Choose “Now”, or leave it out."
+            )
+            self.add_error("when", message)
         return cleaned
 
-    def _now(self) -> Any:
-        """Keep the moment of old: a text that was public before became public then."""
-        before = self.opened.stored.published_at
-        return before if before and before <= timezone.now() else timezone.now()
 
-
-class PublishChangesForm(ReflectingForm):
+class PublishChangesForm(ReleaseForm):
     change = forms.ChoiceField(
         label=gettext_lazy("Kind of change"),
         choices=[

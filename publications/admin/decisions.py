@@ -103,14 +103,19 @@ def _carry_out(
 ) -> HttpResponse:
     by = person(request.user)
     if reason := form.cleaned_data.get("override"):
-        log.note(opened.stored, Event.Action.OVERRIDDEN, by, reason=_because(form, reason))
-    done = step.act(opened, form.cleaned_data, by)
-    messages.success(request, done)
+        held = [(opened, form.own_blocking), *((each.opened, each.blocking) for each in form.along)]
+        for each, blocking in held:
+            if blocking:
+                because = _because(reason, blocking)
+                log.note(each.stored, Event.Action.OVERRIDDEN, by, reason=because)
+    messages.success(request, step.act(form, by))
+    if form.along:
+        names = ", ".join(f"“{each.opened.stored}”" for each in form.along)
+        messages.success(request, _("Together with it: %(texts)s.") % {"texts": names})
     return HttpResponseRedirect(back)
 
 
-def _because(form: DecisionForm, reason: str) -> str:
-    blocking: list[Finding] = form.blocking
+def _because(reason: str, blocking: list[Finding]) -> str:
     return "\n".join([reason, *(f"{each.check}: {each.message}" for each in blocking)])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
@@ -13,19 +15,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from publications.admin import saving
+from publications.admin.companions import Kept, Released
 from publications.admin.decision_forms import (
     DecisionForm,
     PublishChangesForm,
     PublishForm,
     ReasonForm,
+    ReleaseForm,
+    ReopenForm,
     ReviewedForm,
     WithdrawalForm,
 )
 from publications.admin.opened import Opened
-from publications.editorial import log, publishing, rights, working_copies
+from publications.editorial import log, publishing, releasing, rights, working_copies
 from publications.editorial.content import Content, content_of
 from publications.editorial.log import Person
-from publications.models import Event, Publication
+from publications.editorial.releasing import Part
+from publications.models import Event, Publication, WorkingCopy
 from publications.translations import freshness
 
 Status = Publication.Status
@@ -44,7 +50,7 @@ class Step:
     form: type[DecisionForm]
     may: Callable[[Asker, Publication], bool]
     fits: Callable[[Opened], bool]
-    act: Callable[[Opened, dict[str, Any], Person], str]
+    act: Callable[[DecisionForm, Person], str]
     explanation: Promise
     button: Promise
     is_checked: bool = False
@@ -55,10 +61,9 @@ class Step:
 # ── what each does, returning the sentence that says so ──
 
 
-def _publish(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    text = opened.stored
-    publishing.publish(text, said["moment"], by, made_from=said.get("made_from"))
-    saving.carry(text)
+def _publish(form: DecisionForm, by: Person) -> str:
+    text = form.opened.stored
+    _release(form, form.cleaned_data["moment"], by)
     if text.is_scheduled and text.published_at:
         moment = date_format(localtime(text.published_at), "DATETIME_FORMAT")
         return _("“%(text)s” will be public from %(moment)s (Seoul).") % {
@@ -68,45 +73,80 @@ def _publish(opened: Opened, said: dict[str, Any], by: Person) -> str:
     return _("“%(text)s” is public now.") % {"text": text}
 
 
-def _publish_changes(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    text = opened.stored
-    if opened.copy and opened.copy.based_on != content_of(text):
-        raise saving.Overtaken(opened, cast("Content", opened.copy.based_on))
-    made = publishing.publish_changes(
-        text, by, said["change"], said["note"], made_from=said.get("made_from")
-    )
-    saving.carry(text)
+def _publish_changes(form: DecisionForm, by: Person) -> str:
+    text = form.opened.stored
+    _release(form, timezone.now(), by)
     return _("The changes to “%(text)s” are public now, as version %(number)s.") % {
         "text": text,
-        "number": made.number,
+        "number": freshness.versions(text)[0].number,
     }
 
 
-def _withdraw(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    publishing.withdraw(opened.stored, said["note"], by)
-    return _("“%(text)s” was withdrawn. Its address says so.") % {"text": opened.stored}
+def _release(form: DecisionForm, at: datetime, by: Person) -> None:
+    """Publish the text and those chosen along as one."""
+    assert isinstance(form, ReleaseForm)  # noqa: S101
+    for opened in [form.opened, *(each.opened for each in form.along)]:
+        if opened.stored.is_published and opened.copy:
+            _refuse_overtaken(opened, opened.copy)
+    said = form.cleaned_data
+    parts = [
+        Part(
+            form.opened.stored,
+            said.get("change", ""),
+            said.get("note", ""),
+            said.get("made_from"),
+            takes_in=form.takes_in,
+        ),
+        *(each.part for each in form.along if isinstance(each, Released)),
+    ]
+    releasing.release(parts, at, by, saving.carry)
 
 
-def _send(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    publishing.send_for_review(opened.stored, by, said["note"])
-    return _("“%(text)s” waits for review.") % {"text": opened.stored}
+def _refuse_overtaken(opened: Opened, copy: WorkingCopy) -> None:
+    if copy.based_on != content_of(opened.stored):
+        raise saving.Overtaken(opened, cast("Content", copy.based_on))
 
 
-def _return(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    publishing.return_to_writer(opened.stored, by, said["note"])
-    return _("“%(text)s” was given back to its writer.") % {"text": opened.stored}
+def _withdraw(form: DecisionForm, by: Person) -> str:
+    text, note = form.opened.stored, form.cleaned_data["note"]
+    publishing.withdraw(text, note, by)
+    withdraw_along(form.companions, note, by)
+    return _("“%(text)s” was withdrawn. Its address says so.") % {"text": text}
 
 
-def _reopen(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    publishing.unpublish(opened.stored, by, said["note"])
-    return _("“%(text)s” is a draft again.") % {"text": opened.stored}
+def withdraw_along(fates: Iterable[Kept], note: str, by: Person) -> None:
+    """Do with the texts made from a withdrawn one what was said of each."""
+    for each in fates:
+        if each.cleaned_data["fate"] == "keep":
+            continue
+        if each.text.is_published:
+            publishing.withdraw(each.text, note, by)
+        else:
+            publishing.unpublish(each.text, by, note)
 
 
-def _reviewed(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    number = freshness.mark_reviewed(opened.stored, log.printed_name(by), said["note"])
-    log.note(opened.stored, Event.Action.REVIEWED, by, reason=said["note"], revision=number)
+def _send(form: DecisionForm, by: Person) -> str:
+    publishing.send_for_review(form.opened.stored, by, form.cleaned_data["note"])
+    return _("“%(text)s” waits for review.") % {"text": form.opened.stored}
+
+
+def _return(form: DecisionForm, by: Person) -> str:
+    publishing.return_to_writer(form.opened.stored, by, form.cleaned_data["note"])
+    return _("“%(text)s” was given back to its writer.") % {"text": form.opened.stored}
+
+
+def _reopen(form: DecisionForm, by: Person) -> str:
+    for opened in [form.opened, *(each.opened for each in form.along)]:
+        publishing.unpublish(opened.stored, by, form.cleaned_data["note"])
+    return _("“%(text)s” is a draft again.") % {"text": form.opened.stored}
+
+
+def _reviewed(form: DecisionForm, by: Person) -> str:
+    text, note = form.opened.stored, form.cleaned_data["note"]
+    number = freshness.mark_reviewed(text, log.printed_name(by), note)
+    log.note(text, Event.Action.REVIEWED, by, reason=note, revision=number)
     return _("“%(text)s” is still right for version %(number)s of the original.") % {
-        "text": opened.stored,
+        "text": text,
         "number": number,
     }
 
@@ -116,9 +156,10 @@ def _is_behind(opened: Opened) -> bool:
     return found is not None and found.is_behind
 
 
-def _discard(opened: Opened, said: dict[str, Any], by: Person) -> str:
-    working_copies.discard(opened.stored, by, said["note"])
-    return _("The unpublished changes to “%(text)s” were discarded.") % {"text": opened.stored}
+def _discard(form: DecisionForm, by: Person) -> str:
+    text = form.opened.stored
+    working_copies.discard(text, by, form.cleaned_data["note"])
+    return _("The unpublished changes to “%(text)s” were discarded.") % {"text": text}
 
 
 def _in_review(opened: Opened) -> bool:
@@ -183,7 +224,7 @@ STEPS = (
     Step(
         "reopen",
         gettext_lazy("Make it a draft again…"),
-        ReasonForm,
+        ReopenForm,
         _by_publishers,
         lambda opened: opened.stored.is_scheduled or opened.stored.status == Status.WITHDRAWN,
         _reopen,

@@ -38,13 +38,23 @@ def release(
 ) -> None:
     """Publish all or none; the original first, so that what is made from it can name its version.
 
+    Without a moment each becomes public as planned, or now; what was public before keeps when.
     `done` is called after each text. Raises what `publish` and `publish_changes` raise.
     """
-    moment = at or timezone.now()
+    now = timezone.now()
     made: dict[int | None, int] = {}
     for part in sorted(parts, key=lambda each: _original(each.text) is not None):
-        made[part.text.pk] = _publish(part, moment, by, made.get(_original(part.text)))
+        made[part.text.pk] = _publish(
+            part, _moment(part.text, at, now), by, made.get(_original(part.text))
+        )
         done(part.text)
+
+
+def _moment(text: Publication, at: datetime | None, now: datetime) -> datetime:
+    before = text.published_at
+    if at is None:
+        return before or now
+    return before if before and before <= now and at <= now else at
 
 
 def _original(text: Publication) -> int | None:
