@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prose.languages import INTERFACE_LANGUAGES, TextLanguage
+from prose.languages import INTERFACE_LANGUAGES, KNOWN_LANGUAGES
 
 
 class _OneOf:
@@ -29,6 +29,6 @@ class InterfaceLanguageConverter(_OneOf):
 
 
 class TextLanguageConverter(_OneOf):
-    """Any language that a text may be written in."""
+    """Any language that has a name: what was published keeps its address whatever the setting."""
 
-    choices = tuple(TextLanguage.values)
+    choices = KNOWN_LANGUAGES

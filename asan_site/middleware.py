@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 
 from asan_site.views import bad_request
-from prose.languages import TextLanguage, interface_language
+from prose.languages import KNOWN_LANGUAGES, interface_language
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -54,7 +54,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         first = request.path_info.strip("/").partition("/")[0]
-        if first in TextLanguage.values:
+        if first in KNOWN_LANGUAGES:
             language = interface_language(first)
         elif first == "admin":
             language = translation.get_language_from_request(request)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,24 @@ def _site_url() -> str:
             f"SITE_URL is {value!r}; write scheme and host only, as in https://www.example.org."
         )
     return value
+
+
+def _text_languages() -> tuple[str, ...]:
+    value = env.str("TEXT_LANGUAGES", default="ko,en,zh-hans,ja")
+    codes = tuple(code.strip().lower() for code in value.split(",") if code.strip())
+    unknown = [code for code in codes if "name" not in LANG_INFO.get(code, {})]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    missing = [code for code, _name in LANGUAGES if code not in codes]
+    for faults, fault in (
+        (unknown, "is no language; write Django's codes, as in ko,en,zh-hans,ja,vi"),
+        (twice, "stands in it twice"),
+        (missing, "is missing: the site itself speaks ko and en"),
+    ):
+        if faults:
+            raise ImproperlyConfigured(
+                f"TEXT_LANGUAGES is {value!r}, where {', '.join(faults)} {fault}."
+            )
+    return codes
 
 
 def _parsed(name: str, default: str, read: Any, needs: str) -> Any:
@@ -141,6 +160,8 @@ vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKE
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+# What texts may be written in, in the order of lists; the site itself speaks the two above.
+TEXT_LANGUAGES = _text_languages()
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "Asia/Seoul"

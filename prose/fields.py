@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.core.checks import CheckMessage, Error, Warning
+from django.db import connections, models
+from django.utils.translation import gettext_lazy as _
 
 from prose.editor.widget import ProseWidget
 from prose.html import clean, normalise
+from prose.languages import KNOWN_LANGUAGES, text_languages
 from prose.text import to_text
 
 if TYPE_CHECKING:
@@ -85,3 +89,50 @@ class DerivedTextField(_TextField):
         value = to_text(clean(getattr(instance, self.source)))
         setattr(instance, self.attname, value)
         return value
+
+
+class LanguageField(_CharField):
+    """A language that the setting names; what is written in another one stays as it is."""
+
+    default_error_messages = {
+        "invalid_choice": _(
+            "“%(value)s” is not a language of this site; the setting TEXT_LANGUAGES names them."
+        )
+    }
+
+    def formfield(self, **kwargs: Any) -> Any:
+        messages = {"invalid_choice": self.error_messages["invalid_choice"]}
+        return super().formfield(**{"error_messages": messages, **kwargs})
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        """Leave to forms what may be chosen: a row keeps a language that the setting has lost."""
+        if value not in KNOWN_LANGUAGES:
+            super().validate(value, model_instance)
+
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
+        found = super().check(**kwargs)
+        for database in kwargs.get("databases") or ():
+            found.extend(self._lost(database))
+        return found
+
+    def _lost(self, database: str) -> Iterator[CheckMessage]:
+        """Yield what a database holds that the setting does not name."""
+        if self.model._meta.db_table not in connections[database].introspection.table_names():
+            return
+        rows = self.model._base_manager.using(database).order_by(self.attname)
+        stored = set(rows.values_list(self.attname, flat=True).distinct())
+        for language in sorted(stored - {"", *text_languages()}):
+            if language in KNOWN_LANGUAGES:
+                yield Warning(
+                    f"There are texts in {language!r}, which TEXT_LANGUAGES does not name.",
+                    hint="They stay public. Name it again for new texts to be written in it.",
+                    obj=self,
+                    id="prose.W001",
+                )
+            else:
+                yield Error(
+                    f"There are texts in {language!r}, which is no language; they have no address.",
+                    hint="Write one of Django's codes into these rows.",
+                    obj=self,
+                    id="prose.E001",
+                )

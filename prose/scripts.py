@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prose.languages import script
+
 _HANGUL = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"
 _KANA = r"[\u3040-\u30ff]"
 _HAN = r"[\u4e00-\u9fff]"
@@ -18,20 +20,25 @@ _JAPANESE_RUN = rf"(?:{_HAN})*{_KANA}(?:{_INSIDE}*(?:{_KANA}|{_HAN}))*"
 # Two Latin words or fewer in a Korean sentence are an acronym or a name that Korean voices read.
 _ENGLISH_RUN = rf"{_LATIN_WORD}(?:[\s,:;&’]+{_LATIN_WORD}){{2,}}"
 
+_JAPANESE_OR_KOREAN = rf"(?P<ja>{_JAPANESE_RUN})|(?P<ko>{_KOREAN_RUN})"
+_IN_CHINESE = re.compile(
+    rf"(?P<ja>{_KANA}(?:{_KANA}|{_HAN})*)|(?P<ko>{_HANGUL}(?:{_INSIDE}*{_HANGUL})*)|(?P<en>{_ENGLISH_RUN})"
+)
+# By script. What words in one's own script are in is a question for people.
 _FOREIGN = {
-    "ko": re.compile(rf"(?P<ja>{_JAPANESE_RUN})|(?P<en>{_ENGLISH_RUN})"),
-    "en": re.compile(rf"(?P<ja>{_JAPANESE_RUN})|(?P<ko>{_KOREAN_RUN})"),
-    "zh-hans": re.compile(
-        rf"(?P<ja>{_KANA}(?:{_KANA}|{_HAN})*)|(?P<ko>{_HANGUL}(?:{_INSIDE}*{_HANGUL})*)|(?P<en>{_ENGLISH_RUN})"
-    ),
-    "ja": re.compile(rf"(?P<ko>{_HANGUL}(?:{_INSIDE}*{_HANGUL})*)|(?P<en>{_ENGLISH_RUN})"),
+    "Kore": re.compile(rf"(?P<ja>{_JAPANESE_RUN})|(?P<en>{_ENGLISH_RUN})"),
+    "Latn": re.compile(_JAPANESE_OR_KOREAN),
+    "Hans": _IN_CHINESE,
+    "Hant": _IN_CHINESE,
+    "Jpan": re.compile(rf"(?P<ko>{_HANGUL}(?:{_INSIDE}*{_HANGUL})*)|(?P<en>{_ENGLISH_RUN})"),
 }
+_IN_ANOTHER = re.compile(rf"{_JAPANESE_OR_KOREAN}|(?P<en>{_ENGLISH_RUN})")
 
 
 def runs(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield `(run, language)` pairs that join up to the text; `""` is the text's own language."""
     end = 0
-    for match in _FOREIGN[language].finditer(text):
+    for match in _FOREIGN.get(script(language), _IN_ANOTHER).finditer(text):
         if match.start() > end:
             yield text[end : match.start()], ""
         yield match.group(), match.lastgroup or ""

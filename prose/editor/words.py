@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from prose.languages import endonym, language_tag, text_languages
 
 _WORDS = {
     "tools": gettext_lazy("Formatting"),
@@ -57,5 +61,6 @@ _WORDS = {
 }
 
 
-def words() -> dict[str, str]:
-    return {name: str(word) for name, word in _WORDS.items()}
+def words() -> dict[str, Any]:
+    languages = [(language_tag(code), endonym(code)) for code in text_languages()]
+    return {**{name: str(word) for name, word in _WORDS.items()}, "languages": languages}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.forms.utils import flatatt
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language
 
+from prose import languages
 from prose.languages import language_tag
 from prose.scripts import runs
 from prose.text import to_text
@@ -22,6 +24,27 @@ register = template.Library()
 def bcp47(language: str) -> str:
     """Write a language for a `lang` attribute."""
     return language_tag(language)
+
+
+@register.filter
+def endonym(language: str) -> str:
+    return languages.endonym(language)
+
+
+@register.filter
+def direction(language: str) -> str:
+    return languages.direction(language)
+
+
+@register.filter
+def written_in(language: str) -> SafeString:
+    """Write ` lang="ar" dir="rtl"` for an element on a page that is read from the left."""
+    return flatatt(languages.attributes(language))
+
+
+@register.filter
+def share_locale(language: str) -> str:
+    return languages.share_locale(language)
 
 
 @register.filter

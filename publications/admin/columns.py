@@ -9,6 +9,7 @@ from django.contrib.admin.options import ModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import F, QuerySet
 from django.forms import modelformset_factory
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from prose.languages import ENDONYMS, language_tag
+from prose.languages import attributes, endonym, rank
 from publications.admin.bulk_forms import SEEN
 from publications.admin.list_rows import FIELDS, RowForm, token
 from publications.admin.listing import EDIT, PublicationChangeList, find
@@ -39,7 +40,7 @@ class TextList(ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=gettext_lazy("title"), ordering="title")
     def headline(self, text: Publication) -> SafeString:
-        return format_html('<span lang="{}">{}</span>', language_tag(text.language), text.title)
+        return format_html("<span{}>{}</span>", flatatt(attributes(text.language)), text.title)
 
     @admin.display(description=gettext_lazy("languages"), ordering="language")
     def languages(self, text: Publication) -> SafeString:
@@ -47,12 +48,12 @@ class TextList(ModelAdmin):  # type: ignore[type-arg]
         link: Translation | None = getattr(text, "translation", None)
         head = (link.original or text) if link else text
         found = [head.language, *(sibling.text.language for sibling in head.translations.all())]
-        others = [language for language in found if language != text.language]
+        others = sorted({language for language in found if language != text.language}, key=rank)
         marks = [("own", text.language), *(("other", language) for language in others)]
         return format_html_join(
             " ",
-            '<span class="st {}" lang="{}">{}</span>',
-            ((mark, language_tag(code), ENDONYMS[code]) for mark, code in marks),
+            '<span class="st {}"{}>{}</span>',
+            ((mark, flatatt(attributes(code)), endonym(code)) for mark, code in marks),
         )
 
     @admin.display(description=gettext_lazy("status"), ordering="status")

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.options import ModelAdmin
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from prose.document import render
-from prose.languages import TextLanguage, language_tag
+from prose.languages import attributes, text_languages
 from publications.admin.since import changed_since
 from publications.models import Authorship, Publication, Translation
 from publications.translations import linking, notes
-
-# What is written most comes first.
-_ORDER = ("en", "ko", "zh-hans", "ja")
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Door:
 def wanted(request: HttpRequest) -> tuple[Publication, str] | None:
     """Return the original and the language that an add form was opened for."""
     pk, language = request.GET.get("original", ""), request.GET.get("language", "")
-    if not pk.isdecimal() or language not in TextLanguage.values:
+    if not pk.isdecimal() or language not in text_languages():
         return None
     original = Publication.objects.filter(pk=pk, translation__isnull=True).first()
     return (original, language) if original and original.language != language else None
@@ -59,7 +57,7 @@ def doors(model_admin: ModelAdmin[Any], text: Publication) -> list[Door]:
         for translation in text.translations.select_related("text").defer("text__body")
     }
     found = []
-    for language in _ORDER:
+    for language in text_languages():
         if language in there:
             url = reverse("admin:{}_{}_change".format(*info), args=[there[language].text.pk])
             what = {"what": notes.text_name(there[language])}
@@ -85,7 +83,7 @@ def pane(original: Publication, made_from: int | None = None) -> dict[str, Any]:
     document = render(original.body, original.language)
     return {
         "text": original,
-        "lang": language_tag(original.language),
+        "attributes": flatatt(attributes(original.language)),
         "document": document,
         "key_points": original.key_points.splitlines(),
         "byline": ", ".join(

@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prose.html import normalise
-from prose.languages import ENDONYMS, TextLanguage, language_tag
+from prose.languages import attributes, endonym
+from publications.admin.kept_language import offer_kept
 from publications.admin.link import Link
 from publications.admin.uploads import check_upload
 from publications.editorial import numbering, rights
@@ -77,6 +78,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["body"].widget.attrs["data-files"] = below.removesuffix("-")
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        offer_kept(self.fields.get("language"), text.language)
         self._dress_long_fields()
         self._lock_series()
 
@@ -88,8 +90,8 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
                 continue
             if name in _LONG and name != "body":
                 field.widget = LinesWidget(attrs={**field.widget.attrs, "rows": _LONG[name]})
-            if language in TextLanguage.values:
-                field.widget.attrs["lang"] = language_tag(language)
+            if language:
+                field.widget.attrs |= attributes(language)
 
     def _lock_series(self) -> None:
         """Show, not ask for, kind and number of a saved text that has its original here."""
@@ -165,7 +167,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
             self._blame(
                 "language",
                 _("You may write translations into %(languages)s; name the original below.")
-                % {"languages": ", ".join(ENDONYMS[code] for code in rights.languages(self.asker))},
+                % {"languages": ", ".join(map(endonym, rights.languages(self.asker)))},
             )
 
     def _take_series(self, text: Publication) -> None:

@@ -12,7 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from prose.languages import TextLanguage
+from prose.languages import language_name
+from publications.admin.kept_language import offer_kept
 from publications.admin.rows import PartOfText, RowForm, RowFormSet
 from publications.editorial.content import Link as ContentLink
 from publications.editorial.content import read_link
@@ -47,6 +48,7 @@ class TranslationForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_kept(self.fields.get("original_language"), self.instance.original_language)
         link: Translation = self.instance
         found = freshness.versions(link.original) if link.original else []
         if len(found) > 1:
@@ -91,7 +93,7 @@ class TranslationForm(RowForm):
                     "“%(title)s” is in %(language)s as well. Change the language of this "
                     "text, or choose another original."
                 )
-                % {"title": original, "language": TextLanguage(original.language).label},
+                % {"title": original, "language": language_name(original.language)},
             )
         elif rival := _text_in_its_place(original, text):
             self.add_error(
@@ -99,7 +101,7 @@ class TranslationForm(RowForm):
                 _("“%(original)s” has a text in %(language)s already: “%(title)s”. Edit that one.")
                 % {
                     "original": original,
-                    "language": TextLanguage(rival.language).label,
+                    "language": language_name(rival.language),
                     "title": rival.title,
                 },
             )

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from prose.languages import TextLanguage
+from prose.languages import language_name
 from publications.editorial.content import Content, Entry, File, Link
 from publications.models import (
     Attachment,
@@ -52,7 +52,7 @@ def kind_label(value: str) -> str:
 
 
 def language_label(value: str) -> str:
-    return _choice(TextLanguage.choices, value)
+    return language_name(value)
 
 
 def number_label(content: Mapping[str, Any]) -> str:

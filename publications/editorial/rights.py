@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 
-from prose.languages import TextLanguage
+from prose.languages import text_languages
 from publications.editorial.revisions import ever_public, was_public
+from publications.editorial.translators import codename
 from publications.models import Publication
 
 Asker = User | AbstractBaseUser | AnonymousUser
@@ -17,11 +18,7 @@ def _has(user: Asker, codename: str) -> bool:
 
 def languages(user: Asker) -> list[str]:
     """Return the languages into which somebody translates."""
-    return [
-        language
-        for language in TextLanguage.values
-        if _has(user, f"translate_into_{language.replace('-', '_')}")
-    ]
+    return [language for language in text_languages() if _has(user, codename(language))]
 
 
 def may_look(user: Asker) -> bool:

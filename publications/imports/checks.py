@@ -87,12 +87,16 @@ class Checked:
                 return None
         return value
 
-    def choice(self, name: str, choices: Collection[str]) -> str:
+    def choice(self, name: str, choices: Collection[str], otherwise: str = "") -> str:
+        """Return one of some values; `otherwise` says what else may be done about another."""
         value = self.string(name)
         if value is None or value in choices:
             return value or ""
         near = get_close_matches(value, choices, 1)
-        hint = f"did you mean {shown(near[0])}?" if near else f"write one of {', '.join(choices)}."
+        if near and not otherwise:
+            hint = f"did you mean {shown(near[0])}?"
+        else:
+            hint = f"write one of {', '.join(choices)}{otherwise}."
         self.refuse(name, f"{shown(value)} is not known; {hint}")
         return ""
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from prose.html import normalise
-from prose.languages import TextLanguage
+from prose.languages import text_languages
 from publications.imports.byline_rows import authors, topics
 from publications.imports.checks import Checked
 from publications.imports.entries import STATUSES, OriginalEntry, Row, When
@@ -24,6 +24,7 @@ _FIELDS = (
 )  # fmt: skip
 _REQUIRED = ("kind", "language", "title", "body_html", "published")
 _ELSEWHERE = ("title", "language", "number", "url")
+_ELSE_ADD = ", or add it to TEXT_LANGUAGES"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
@@ -63,7 +64,7 @@ def identity(checked: Checked) -> dict[str, str]:
     return {
         "ref": checked.text("ref", Publication) or "",
         "kind": checked.choice("kind", Kind.values),
-        "language": checked.choice("language", TextLanguage.values),
+        "language": checked.choice("language", text_languages(), _ELSE_ADD),
         "number": _number(checked),
         "slug": checked.text("slug", Publication) or "",
     }
@@ -137,7 +138,7 @@ def _original(checked: Checked) -> OriginalEntry | None:
         ref=inside.text("ref", Publication) or "",
         extent=inside.choice("extent", Translation.Extent.values),
         title=inside.text("title", Translation, "original_title") or "",
-        language=inside.choice("language", TextLanguage.values),
+        language=inside.choice("language", text_languages(), _ELSE_ADD),
         number=_number(inside),
         address=inside.text("url", Translation, "original_address") or "",
     )

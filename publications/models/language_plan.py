@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from prose.fields import LinesField
-from prose.languages import TextLanguage
+from prose.fields import LanguageField, LinesField
+from prose.languages import language_choices
 from publications.models.publication import Publication
 
 
@@ -14,7 +14,7 @@ class LanguagePlan(models.Model):
     original = models.ForeignKey(
         Publication, on_delete=models.CASCADE, related_name="language_plans"
     )
-    language = models.CharField(_("language"), max_length=10, choices=TextLanguage)
+    language = LanguageField(_("language"), max_length=10, choices=language_choices)
     assignee = models.ForeignKey(
         "auth.User",
         verbose_name=_("assigned to"),

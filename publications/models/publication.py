@@ -13,8 +13,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from prose.fields import DerivedTextField, LineField, LinesField, ProseField
-from prose.languages import TextLanguage
+from prose.fields import DerivedTextField, LanguageField, LineField, LinesField, ProseField
+from prose.languages import language_choices
 from publications.models.identity import RefField, VersionField
 from publications.models.kind import NUMBERED_KINDS, Kind
 from publications.models.number import SeriesNumber
@@ -41,7 +41,7 @@ class Publication(models.Model):
         help_text=_("The text’s identity in imports and exports. Leave empty to have it made."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    language = models.CharField(_("language"), max_length=10, choices=TextLanguage)
+    language = LanguageField(_("language"), max_length=10, choices=language_choices)
     slug = models.SlugField(
         _("address"),
         max_length=200,
@@ -150,10 +150,7 @@ class Publication(models.Model):
             ("publish_publication", _("Can publish, schedule, withdraw and correct texts")),
             ("override_checks", _("Can publish against a check, with a reason")),
             ("purge_publication", _("Can delete texts for good")),
-            ("translate_into_ko", _("Can write and edit translations into Korean")),
-            ("translate_into_en", _("Can write and edit translations into English")),
-            ("translate_into_zh_hans", _("Can write and edit translations into Chinese")),
-            ("translate_into_ja", _("Can write and edit translations into Japanese")),
+            # Those of translators are made a language, by `editorial.translators`.
         ]
         indexes = [
             # None begins with status or language: nearly every row has the same, and SQLite,
@@ -202,9 +199,7 @@ class Publication(models.Model):
             models.CheckConstraint(
                 name="publication_kind_known", condition=Q(kind__in=Kind.values)
             ),
-            models.CheckConstraint(
-                name="publication_language_known", condition=Q(language__in=TextLanguage.values)
-            ),
+            models.CheckConstraint(name="publication_has_language", condition=~Q(language="")),
             models.CheckConstraint(
                 name="publication_status_known",
                 condition=Q(status__in=["draft", "in-review", "published", "withdrawn", "trashed"]),

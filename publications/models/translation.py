@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from prose.fields import LineField, LinesField
-from prose.languages import TextLanguage
+from prose.fields import LanguageField, LineField, LinesField
+from prose.languages import language_choices
 from publications.models.freshness import TranslationQuerySet
 from publications.models.publication import Publication
 
@@ -43,8 +43,8 @@ class Translation(models.Model):
         blank=True,
         help_text=_("Only if the original is not on this site."),
     )
-    original_language = models.CharField(
-        _("its language"), max_length=10, choices=TextLanguage, blank=True
+    original_language = LanguageField(
+        _("its language"), max_length=10, choices=language_choices, blank=True
     )
     original_number = LineField(_("its number"), max_length=20, blank=True)
     original_address = models.URLField(_("its address"), max_length=500, blank=True)

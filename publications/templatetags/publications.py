@@ -6,22 +6,15 @@ from dataclasses import dataclass
 
 from django import template
 from django.templatetags.static import static
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from prose.languages import interface_language
+from prose.languages import interface_language, language_name
 from publications.models import Authorship, Kind, Publication, Topic, Translation
 from publications.translations.alternates import texts_of_work
 from publications.translations.notes import available, original_name, role_in_work, text_name
 
 register = template.Library()
-
-_READ_ORIGINAL = {
-    "ko": gettext_lazy("Read the Korean original"),
-    "en": gettext_lazy("Read the English original"),
-    "zh-hans": gettext_lazy("Read the Chinese original"),
-    "ja": gettext_lazy("Read the Japanese original"),
-}
 
 
 @dataclass(frozen=True)
@@ -136,7 +129,7 @@ def plate(publication: Publication) -> str:
 @register.filter
 def read_original(original: Publication) -> str:
     """Return the words of the link to an original."""
-    return str(_READ_ORIGINAL[original.language])
+    return _("Read the %(language)s original") % {"language": language_name(original.language)}
 
 
 @register.filter

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from prose.languages import rank
 from publications.models import Publication, Translation
 
 
 def public_translations(original: Publication) -> list[Translation]:
-    """Return the public texts made from an original (loaded by `for_cards`, else asked for)."""
+    """Return the public texts made from an original (loaded by `for_cards`, else asked for).
+
+    They stand in the order in which the setting names their languages.
+    """
     loaded: list[Translation] | None = getattr(original, "public_translations", None)
     if loaded is None:
         loaded = [
             translation
-            for translation in original.translations.select_related("text").order_by(
-                "text__language"
-            )
+            for translation in original.translations.select_related("text")
             if translation.text.is_published
         ]
         # Asked again by the page's badges, links and language switch.
         original.public_translations = loaded  # type: ignore[attr-defined]
-    return loaded
+    return sorted(loaded, key=lambda translation: rank(translation.text.language))
 
 
 def texts_of_work(publication: Publication) -> list[Publication]:

@@ -4,53 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from prose.korean import with_ro
+from prose.languages import english_name, language_name
 from publications.models import Kind, Publication, Translation
 
+# With each article: a Korean Summary, an English Summary.
 _WHAT = {
-    ("en", "summary"): gettext_lazy("an English Summary"),
-    ("en", "full"): gettext_lazy("an English Translation"),
-    ("en", "abstract"): gettext_lazy("an English Abstract"),
-    ("ko", "summary"): gettext_lazy("a Korean Summary"),
-    ("ko", "full"): gettext_lazy("a Korean Translation"),
-    ("ko", "abstract"): gettext_lazy("a Korean Abstract"),
-    ("zh-hans", "summary"): gettext_lazy("a Chinese Summary"),
-    ("zh-hans", "full"): gettext_lazy("a Chinese Translation"),
-    ("zh-hans", "abstract"): gettext_lazy("a Chinese Abstract"),
-    ("ja", "summary"): gettext_lazy("a Japanese Summary"),
-    ("ja", "full"): gettext_lazy("a Japanese Translation"),
-    ("ja", "abstract"): gettext_lazy("a Japanese Abstract"),
+    "summary": (gettext_lazy("a %(language)s Summary"), gettext_lazy("an %(language)s Summary")),
+    "full": (
+        gettext_lazy("a %(language)s Translation"),
+        gettext_lazy("an %(language)s Translation"),
+    ),
+    "abstract": (gettext_lazy("a %(language)s Abstract"), gettext_lazy("an %(language)s Abstract")),
 }
 _NAME = {
-    ("en", "summary"): gettext_lazy("English summary"),
-    ("en", "full"): gettext_lazy("English translation"),
-    ("en", "abstract"): gettext_lazy("English abstract"),
-    ("ko", "summary"): gettext_lazy("Korean summary"),
-    ("ko", "full"): gettext_lazy("Korean translation"),
-    ("ko", "abstract"): gettext_lazy("Korean abstract"),
-    ("zh-hans", "summary"): gettext_lazy("Chinese summary"),
-    ("zh-hans", "full"): gettext_lazy("Chinese translation"),
-    ("zh-hans", "abstract"): gettext_lazy("Chinese abstract"),
-    ("ja", "summary"): gettext_lazy("Japanese summary"),
-    ("ja", "full"): gettext_lazy("Japanese translation"),
-    ("ja", "abstract"): gettext_lazy("Japanese abstract"),
+    "summary": gettext_lazy("%(language)s summary"),
+    "full": gettext_lazy("%(language)s translation"),
+    "abstract": gettext_lazy("%(language)s abstract"),
 }
 _AVAILABLE = {
-    ("en", "summary"): gettext_lazy("English summary available"),
-    ("en", "full"): gettext_lazy("English translation available"),
-    ("en", "abstract"): gettext_lazy("English abstract available"),
-    ("ko", "summary"): gettext_lazy("Korean summary available"),
-    ("ko", "full"): gettext_lazy("Korean translation available"),
-    ("ko", "abstract"): gettext_lazy("Korean abstract available"),
-    ("zh-hans", "summary"): gettext_lazy("Chinese summary available"),
-    ("zh-hans", "full"): gettext_lazy("Chinese translation available"),
-    ("zh-hans", "abstract"): gettext_lazy("Chinese abstract available"),
-    ("ja", "summary"): gettext_lazy("Japanese summary available"),
-    ("ja", "full"): gettext_lazy("Japanese translation available"),
-    ("ja", "abstract"): gettext_lazy("Japanese abstract available"),
+    "summary": gettext_lazy("%(language)s summary available"),
+    "full": gettext_lazy("%(language)s translation available"),
+    "abstract": gettext_lazy("%(language)s abstract available"),
 }
+# Written with a vowel and spoken without one.
+_A_UKRAINIAN = ("Uk", "Uy")
 _UNNUMBERED = {
     Kind.ISSUE_BRIEF: gettext_lazy("an Asan Issue Brief"),
     Kind.REPORT: gettext_lazy("an Asan Report"),
@@ -59,12 +40,6 @@ _UNNUMBERED = {
     Kind.SURVEY: gettext_lazy("an Asan Survey"),
     Kind.PRESS_RELEASE: gettext_lazy("an Asan Press Release"),
     Kind.BOOK: gettext_lazy("an Asan Book"),
-}
-_IN_LANGUAGE = {
-    "ko": pgettext_lazy("published in", "Korean"),
-    "en": pgettext_lazy("published in", "English"),
-    "zh-hans": pgettext_lazy("published in", "Chinese"),
-    "ja": pgettext_lazy("published in", "Japanese"),
 }
 
 
@@ -84,12 +59,12 @@ class OriginalNote:
 
 def text_name(translation: Translation) -> str:
     """Return what the text is: `English summary`."""
-    return str(_NAME[translation.text.language, translation.extent])
+    return str(_NAME[translation.extent]) % _named(translation.text.language)
 
 
 def available(translation: Translation) -> str:
     """Return the notice on the original: `English summary available`."""
-    return str(_AVAILABLE[translation.text.language, translation.extent])
+    return str(_AVAILABLE[translation.extent]) % _named(translation.text.language)
 
 
 def note(publication: Publication) -> OriginalNote | None:
@@ -107,8 +82,24 @@ def note(publication: Publication) -> OriginalNote | None:
     )
 
 
+def _named(language: str) -> dict[str, str]:
+    return {"language": language_name(language)}
+
+
+def _what(language: str, extent: str) -> str:
+    """Return `a Korean Summary`, `an English Summary`."""
+    name = english_name(language)
+    takes_an = name[:1] in "AEIOU" and not name.startswith(_A_UKRAINIAN)
+    return str(_WHAT[extent][takes_an]) % _named(language)
+
+
+def _published_in(language: str) -> str:
+    name = language_name(language)
+    return with_ro(name) if get_language() == "ko" else name
+
+
 def _sentence(publication: Publication, translation: Translation) -> str:
-    what = _WHAT[publication.language, translation.extent]
+    what = _what(publication.language, translation.extent)
     kind = Kind(publication.kind)
     number = publication.number
     if number:
@@ -117,7 +108,7 @@ def _sentence(publication: Publication, translation: Translation) -> str:
             "series": kind.series,
             "number": number,
         }
-    language = _IN_LANGUAGE[translation.language_of_original]
+    language = _published_in(translation.language_of_original)
     if translation.original_id is None:
         return _("This article is %(what)s of a work published elsewhere in %(language)s.") % {
             "what": what,
@@ -130,23 +121,9 @@ def _sentence(publication: Publication, translation: Translation) -> str:
     }
 
 
-_ONLY = {
-    "ko": gettext_lazy("Korean only"),
-    "en": gettext_lazy("English only"),
-    "zh-hans": gettext_lazy("Chinese only"),
-    "ja": gettext_lazy("Japanese only"),
-}
-_ORIGINAL = {
-    "ko": gettext_lazy("Korean original"),
-    "en": gettext_lazy("English original"),
-    "zh-hans": gettext_lazy("Chinese original"),
-    "ja": gettext_lazy("Japanese original"),
-}
-
-
 def original_name(publication: Publication) -> str:
     """Return `Korean original`."""
-    return str(_ORIGINAL[publication.language])
+    return _("%(language)s original") % _named(publication.language)
 
 
 def role_in_work(publication: Publication, *, is_alone: bool) -> str:
@@ -160,4 +137,6 @@ def role_in_work(publication: Publication, *, is_alone: bool) -> str:
     )
     if translation is not None:
         return text_name(translation)
-    return str(_ONLY[publication.language]) if is_alone else original_name(publication)
+    if is_alone:
+        return _("%(language)s only") % _named(publication.language)
+    return original_name(publication)

@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
-from prose.languages import TextLanguage
+from prose.languages import KNOWN_LANGUAGES, language_name, rank
 from publications.models import Authorship, Kind, Topic
 from publications.models.publication import Publication
 from publications.views.filters import Filters
@@ -73,11 +73,9 @@ def _languages(filters: Filters, _language: str) -> list[Choice]:
     texts = filters.narrow(Publication.objects.published())
     counts: dict[str, int] = dict(texts.order_by().values_list("language").annotate(Count("pk")))
     choices = [
-        Choice(
-            code.value, str(code.label), counts.get(code.value, 0), code.value in filters.language
-        )
-        for code in TextLanguage
-        if counts.get(code.value) or code.value in filters.language
+        Choice(code, language_name(code), counts.get(code, 0), code in filters.language)
+        for code in sorted(KNOWN_LANGUAGES, key=rank)
+        if counts.get(code) or code in filters.language
     ]
     return choices + _unknown(filters.language, choices)
 

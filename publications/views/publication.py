@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from prose.document import render as render_prose
-from prose.languages import INTERFACE_LANGUAGES, interface_language
+from prose.languages import INTERFACE_LANGUAGES, interface_language, rank
 from prose.text import reading_minutes
 from publications.editorial.content import Edition, edition_of
 from publications.editorial.revisions import changes_told
@@ -105,7 +105,7 @@ def texts_at(kind: str, slug: str) -> list[Publication]:
         value = Kind.from_segment(kind)
     except KeyError:
         return []
-    return list(
+    texts = (
         Publication.objects.filter(kind=value, slug=slug)
         .select_related("translation__original")
         # A page names the original; it never shows what the original says.
@@ -115,6 +115,7 @@ def texts_at(kind: str, slug: str) -> list[Publication]:
             "translation__original__key_points",
         )
     )
+    return sorted(texts, key=lambda text: rank(text.language))
 
 
 def _made_from(text: Publication) -> list[Any]:

@@ -19,6 +19,7 @@ function sideNote(mark) {
   number.textContent = mark.textContent;
   const copy = document.createElement("p");
   copy.lang = note.closest("[lang]")?.getAttribute("lang") ?? "";
+  copy.dir = note.closest("[dir]")?.getAttribute("dir") ?? "";
   copy.append(number, (text.textContent ?? "").trim());
   return copy;
 }

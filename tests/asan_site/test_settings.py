@@ -57,5 +57,26 @@ def test_a_bad_value_is_refused_by_name(name, value):
     assert f"ImproperlyConfigured: {name}" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("ko", "en is missing: the site itself speaks ko and en."),
+        ("", "ko, en is missing: the site itself speaks ko and en."),
+        ("ko,en,xx-nonsense", "xx-nonsense is no language;"),
+        ("ko,en,zh-cn", "zh-cn is no language;"),
+        ("ko,en,vi,vi", "vi stands in it twice."),
+    ],
+)
+def test_languages_are_refused_by_name(value, fault):
+    result = start(**GOOD, TEXT_LANGUAGES=value)
+    assert result.returncode == 1
+    assert f"ImproperlyConfigured: TEXT_LANGUAGES is {value!r}, where {fault}" in result.stderr
+
+
+@pytest.mark.parametrize("value", ["ko,en", "en, ko, zh-Hant,ar ,", "ko,en,zh-hans,ja,vi,fr,uk"])
+def test_languages_are_taken_in_any_order(value):
+    assert start(**GOOD, TEXT_LANGUAGES=value).returncode == 0
+
+
 def test_development_needs_nothing():
     assert start(DEBUG="1").returncode == 0

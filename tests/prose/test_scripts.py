@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prose.languages import TextLanguage
+from prose.languages import KNOWN_LANGUAGES
 from prose.scripts import runs
 
 
@@ -35,6 +35,10 @@ from prose.scripts import runs
         ("일본어 ありがとう 라고", "ko", [("ありがとう", "ja")]),
         ("中文 한국 中文", "zh-hans", [("한국", "ko")]),
         ("日本語と 한국어", "ja", [("한국어", "ko")]),
+        ("繁體 한국", "zh-hant", [("한국", "ko")]),
+        ("Tờ 한겨레 và Foreign Affairs Quarterly Review", "vi", [("한겨레", "ko")]),
+        ("صحيفة 한겨레 الكورية", "ar", [("한겨레", "ko")]),
+        ("مجلة Foreign Affairs Quarterly", "ar", [("Foreign Affairs Quarterly", "en")]),
     ],
 )
 def test_foreign_words_are_found(text: str, language: str, foreign: list[tuple[str, str]]) -> None:
@@ -46,7 +50,7 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS | st.text(max_size=4)).map("".join), st.sampled_from(TextLanguage.values))
+@given(st.lists(WORDS | st.text(max_size=4)).map("".join), st.sampled_from(KNOWN_LANGUAGES))
 def test_runs_join_up_to_the_text(text: str, language: str) -> None:
     pairs = list(runs(text, language))
     assert "".join(run for run, _foreign in pairs) == text

@@ -58,6 +58,11 @@ def test_words_are_kept_one_block_a_line(html: str, text: str) -> None:
         ("漢字かな" * 126, "ja", 2),
         ("中文" * 250, "zh-hans", 1),
         ("word " * 5000, "ko", 1),
+        ("中文" * 251, "zh-hant", 2),
+        ("từ " * 231, "vi", 2),
+        ("كلمة " * 231, "ar", 2),
+        ("हिन्दी " * 230, "hi", 1),
+        ("ไทย" * 334, "th", 2),
     ],
 )
 def test_minutes_are_whole_and_rounded_up(text: str, language: str, minutes: int) -> None:

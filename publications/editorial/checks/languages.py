@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from lxml.html import HtmlElement
 
+from prose.languages import script
 from prose.scripts import runs
 from publications.editorial.checks.finding import Finding, advise
 from publications.editorial.checks.proof import Proof, words_of
@@ -23,11 +24,16 @@ _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-# Scripts that no text here is written in; one letter alone is a symbol (μ, Δ).
-_OTHER = re.compile(
-    r"(?:[\u0370-\u03ff]{2,}|[\u0400-\u052f]{2,}|[\u0590-\u05ff]{2,}|[\u0600-\u06ff]{2,}"
-    r"|[\u0900-\u097f]{2,}|[\u0e00-\u0e7f]{2,})"
-)
+# Words of other alphabets, foreign in every text but one in that alphabet; one letter alone is a
+# symbol (μ, Δ).
+_OTHER = {
+    "Grek": re.compile(r"[\u0370-\u03ff]{2,}"),
+    "Cyrl": re.compile(r"[\u0400-\u052f]{2,}"),
+    "Hebr": re.compile(r"[\u0590-\u05ff]{2,}"),
+    "Arab": re.compile(r"[\u0600-\u06ff]{2,}"),
+    "Deva": re.compile(r"[\u0900-\u097f]{2,}"),
+    "Thai": re.compile(r"[\u0e00-\u0e7f]{2,}"),
+}
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 # Where a look is worth its time.
 _DOUBTFUL_IN_ENGLISH = re.compile(r"[\u0370-\u0e7f\u3400-\u9fff]")
@@ -104,8 +110,11 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _unsaid(run: str, marked: str, language: str) -> Iterator[str]:
-    yield from _OTHER.findall(run)
-    if language == "en" and not marked:
+    own = script(language)
+    for other, letters in _OTHER.items():
+        if other != own:
+            yield from letters.findall(run)
+    if own == "Latn" and not marked:
         yield from _HAN_RUN.findall(run)
     if marked == "en" and _is_third_language(run):
         yield run

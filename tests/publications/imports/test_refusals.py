@@ -34,7 +34,9 @@ SUMMARY = "asan:issue-brief:2026-07:en"
         ({"title": "x" * 501},
          f"title: “{'x' * 78}…: Ensure this value has at most 500 characters (it has 501)."),
         ({"kind": "issue-breif"}, "kind: “issue-breif” is not known; did you mean “issue-brief”?"),
-        ({"language": "fr"}, "language: “fr” is not known; write one of ko, en, zh-hans, ja."),
+        ({"language": "fr"},
+         ("language: “fr” is not known; write one of ko, en, zh-hans, ja, "
+         "or add it to TEXT_LANGUAGES.")),
         ({"body": "x"}, "body: is not a field of the format; did you mean “body_html”?"),
         ({"colour": "red"}, "colour: is not a field of the format; leave it out."),
         ({"published": "2026-02-30"},
@@ -232,5 +234,8 @@ def test_what_only_the_database_refuses_names_its_line(monkeypatch: pytest.Monke
 
 def test_one_mistake_is_named_once() -> None:
     assert refusals(summary(original={"title": "x", "language": "fr"})) == [
-        "line 1, original.language: “fr” is not known; write one of ko, en, zh-hans, ja."
+        (
+            "line 1, original.language: “fr” is not known; write one of ko, en, zh-hans, ja, "
+            "or add it to TEXT_LANGUAGES."
+        )
     ]

@@ -74,7 +74,7 @@ NUMBERED = {"kind": "report", "series_year": 2026, "series_sequence": 7}
 
 PUBLICATIONS = {
     "kind is one of ours": {"kind": "poster"},
-    "language is one of ours": {"language": "fr"},
+    "language is said": {"language": ""},
     "status is one of ours": {"status": "secret"},
     "title is not empty": {"title": ""},
     "title is not blank": {"title": " \u3000 "},

@@ -117,7 +117,44 @@ def test_text_has_a_part_in_its_work() -> None:
     assert role_in_work(summary, is_alone=False) == "English summary"
 
 
+@pytest.mark.parametrize(
+    ("language", "what"),
+    [
+        ("vi", "a Vietnamese Summary"),
+        ("ar", "an Arabic Summary"),
+        ("uk", "a Ukrainian Summary"),
+        ("ug", "a Uyghur Summary"),
+        ("ur", "an Urdu Summary"),
+        ("uz", "an Uzbek Summary"),
+        ("hsb", "an Upper Sorbian Summary"),
+        ("zh-hant", "a Traditional Chinese Summary"),
+    ],
+)
+def test_a_language_takes_the_article_that_is_spoken(language: str, what: str) -> None:
+    found = note(summary_of(KoreanBrief.create(number="2026-07"), language))
+    assert found is not None
+    assert found.sentence == f"This article is {what} of Asan Issue Brief (2026-07)."
+
+
 # ── in Korean ──
+
+
+@pytest.mark.usefixtures("korean")
+def test_summary_in_a_language_of_the_setting_in_korean() -> None:
+    text = summary_of(KoreanBrief.create(number="2026-07"), "vi")
+    found = note(text)
+    assert found is not None
+    assert found.sentence == "이 글은 아산 이슈브리프(2026-07)의 베트남어 요약입니다."
+    assert available(text.translation) == "베트남어 요약 있음"
+    assert role_in_work(text, is_alone=False) == "베트남어 요약"
+
+
+@pytest.mark.usefixtures("korean")
+@pytest.mark.parametrize(("language", "phrase"), [("ja", "일문으로"), ("vi", "베트남어로")])
+def test_work_elsewhere_takes_the_particle_of_its_language(language: str, phrase: str) -> None:
+    found = note(made_elsewhere("ko", original_language=language))
+    assert found is not None
+    assert found.sentence == f"이 글은 다른 곳에서 {phrase} 발간된 글의 국문 요약입니다."
 
 
 @pytest.mark.usefixtures("korean")

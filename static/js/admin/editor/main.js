@@ -31,6 +31,7 @@ function start(textarea) {
         "aria-multiline": "true",
         "aria-label": label?.textContent.replace(/:\s*$/, "").trim() ?? "",
         ...(textarea.lang ? { lang: textarea.lang } : {}),
+        ...(textarea.dir ? { dir: textarea.dir } : {}),
       },
       transformPastedHTML(html) {
         const taken = new Set(listed(editor.state.doc).map((note) => note.key));

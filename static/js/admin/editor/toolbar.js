@@ -101,7 +101,6 @@ function deleteTable(editor) {
 }
 
 const BLOCKS = [["paragraph", "¶"], ["2", "H2"], ["3", "H3"], ["4", "H4"], ["pre", "</>"]];
-const LANGUAGES = [["ko", "한국어"], ["en", "English"], ["zh-Hans", "中文"], ["ja", "日本語"]];
 
 /** Return the toolbar of an editor. */
 export function toolbar(editor, words, kind) {
@@ -176,7 +175,7 @@ export function toolbar(editor, words, kind) {
   languages.setAttribute("aria-label", words.language);
   languages.tabIndex = -1;
   languages.add(new Option(words.language, ""));
-  for (const [value, text] of LANGUAGES) languages.add(new Option(text, value));
+  for (const [value, text] of words.languages) languages.add(new Option(text, value));
   languages.addEventListener("input", (event) => event.stopPropagation());
   languages.addEventListener("change", (event) => {
     event.stopPropagation();

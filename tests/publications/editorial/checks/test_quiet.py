@@ -114,6 +114,20 @@ def test_korean_texts_need_no_mark_for_hanja_and_english(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ar", "<p>عقدت القمة في يناير.</p>"),
+        ("uk", "<p>Саміт відбувся в січні.</p>"),
+        ("vi", "<p>Hội nghị thượng đỉnh, theo 한겨레.</p>"),
+        ("zh-hant", "<p>峰會於一月舉行。</p>"),
+    ],
+)
+def test_texts_in_other_alphabets_need_no_mark_for_their_own(language: str, body: str) -> None:
+    text = PublicationFactory(kind="press-release", body=body, language=language, draft=True)
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
     "body",
     [
         '<p><a href="#main">up</a> <a href="#notes">notes</a></p>',

@@ -52,6 +52,6 @@ def nothing(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publications", "0005_freshness")]
+    dependencies = [("publications", "0006_freshness")]
 
     operations = [migrations.RunPython(fill, nothing)]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import prose.fields
+import prose.languages
 from django.conf import settings
 from django.db import migrations, models
 
@@ -9,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publications', '0004_groups'),
+        ('publications', '0005_languages_as_data'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
             name='LanguagePlan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ko', 'Korean'), ('en', 'English'), ('zh-hans', 'Chinese'), ('ja', 'Japanese')], max_length=10, verbose_name='language')),
+                ('language', prose.fields.LanguageField(choices=prose.languages.language_choices, max_length=10, verbose_name='language')),
                 ('due', models.DateField(blank=True, null=True, verbose_name='due')),
                 ('not_needed_because', prose.fields.LinesField(blank=True, verbose_name='not needed, because')),
                 ('set_at', models.DateTimeField(auto_now=True)),
