@@ -20,6 +20,7 @@ from publications.admin import (
     actions,
     around,
     autosave,
+    board,
     decisions,
     files,
     filters,
@@ -161,7 +162,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
         return obj.get_absolute_url() if obj is not None and obj.is_published else None
 
     def get_urls(self) -> list[URLPattern]:
-        rooms = (decisions, history, merge, preview, autosave, files)
+        rooms = (board, decisions, history, merge, preview, autosave, files)
         return [*(url for room in rooms for url in room.urls(self)), *super().get_urls()]
 
     def render_change_form(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permission, User
+from django.db.models import Q, QuerySet
 
 from prose.languages import text_languages
 from publications.editorial.revisions import ever_public, was_public
@@ -56,6 +57,27 @@ def may_write_as(user: Asker, language: str, *, is_translation: bool) -> bool:
     if may_edit_all(user) or _has(user, "write_publication"):
         return True
     return is_translation and language in languages(user)
+
+
+def may_edit_translations(user: Asker, language: str) -> bool:
+    """Say whether somebody may write into every translation into a language."""
+    return may_edit_all(user) or language in languages(user)
+
+
+def may_plan(user: Asker) -> bool:
+    """Say whether somebody may say who makes a text in a language, or that nobody need."""
+    return may_edit_all(user) or may_publish(user)
+
+
+def translators(language: str) -> QuerySet[User]:
+    """Return those who may begin a translation into a language: `may_write_as`, of a table."""
+    codenames = ["change_publication", "write_publication", codename(language)]
+    rights = Permission.objects.filter(
+        content_type__app_label="publications", codename__in=codenames
+    )
+    may = Q(is_superuser=True) | Q(user_permissions__in=rights) | Q(groups__permissions__in=rights)
+    found = User.objects.filter(may, is_active=True, is_staff=True)
+    return found.order_by("last_name", "first_name", "username").distinct()
 
 
 def may_publish(user: Asker) -> bool:

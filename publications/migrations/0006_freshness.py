@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='action',
-            field=models.CharField(choices=[('begun', 'begun'), ('saved', 'saved'), ('sent', 'sent for review'), ('returned', 'returned to the writer'), ('scheduled', 'scheduled'), ('unscheduled', 'taken off the schedule'), ('published', 'published'), ('revised', 'changes published'), ('discarded', 'changes discarded'), ('reviewed', 'reviewed against its original, still right'), ('withdrawn', 'withdrawn'), ('reopened', 'made a draft again'), ('restored', 'earlier version taken up again'), ('overridden', 'published against a check'), ('trashed', 'moved to the trash'), ('untrashed', 'brought back from the trash'), ('purged', 'deleted for good')], max_length=12, verbose_name='action'),
+            field=models.CharField(choices=[('begun', 'begun'), ('saved', 'saved'), ('sent', 'sent for review'), ('returned', 'returned to the writer'), ('scheduled', 'scheduled'), ('unscheduled', 'taken off the schedule'), ('published', 'published'), ('revised', 'changes published'), ('discarded', 'changes discarded'), ('reviewed', 'reviewed against its original, still right'), ('assigned', 'assigned for a language'), ('not-needed', 'not needed in a language'), ('needed', 'needed in a language after all'), ('withdrawn', 'withdrawn'), ('reopened', 'made a draft again'), ('restored', 'earlier version taken up again'), ('overridden', 'published against a check'), ('trashed', 'moved to the trash'), ('untrashed', 'brought back from the trash'), ('purged', 'deleted for good')], max_length=12, verbose_name='action'),
         ),
         migrations.AddConstraint(
             model_name='translation',
@@ -87,5 +87,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='languageplan',
             constraint=models.UniqueConstraint(fields=('original', 'language'), name='language_plan_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='languageplan',
+            constraint=models.CheckConstraint(condition=models.Q(('not_needed_because', ''), models.Q(('assignee__isnull', True), ('due__isnull', True)), _connector='OR'), name='language_plan_for_what_is_needed'),
         ),
     ]

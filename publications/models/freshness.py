@@ -40,7 +40,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         yet: it is its own first one.
         """
         now = at or timezone.now()
-        ours = Revision.objects.filter(publication=OuterRef("original_id"))
+        ours = Revision.objects.filter(publication=OuterRef("original_id")).order_by()
         shown = ours.public(now)
         annotated = self.annotate(
             latest=_one(shown.order_by("-number"), "number"),

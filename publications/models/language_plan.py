@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from prose.fields import LanguageField, LinesField
@@ -36,6 +37,10 @@ class LanguagePlan(models.Model):
         verbose_name_plural = _("plans for languages")
         constraints = [
             models.UniqueConstraint(fields=["original", "language"], name="language_plan_once"),
+            models.CheckConstraint(
+                name="language_plan_for_what_is_needed",
+                condition=Q(not_needed_because="") | Q(assignee__isnull=True, due__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
