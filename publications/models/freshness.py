@@ -56,28 +56,12 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
             .saying_anew()
             .order_by()
         )
-        is_current = Q(base_wording=F("latest_wording"))
+        count = missed.values("publication").annotate(n=Count("pk")).values("n")
         return annotated.annotate(
-            state=Case(
-                When(text__status="withdrawn", then=Value(Freshness.WITHDRAWN.value)),
-                When(~public("text__", now), then=Value(Freshness.IN_PROGRESS.value)),
-                When(is_current, then=Value(Freshness.CURRENT.value)),
-                When(
-                    reviewed_wording=F("latest_wording"),
-                    reviewed__isnull=False,
-                    then=Value(Freshness.REVIEWED.value),
-                ),
-                default=Value(Freshness.BEHIND.value),
-            ),
+            state=_state(now),
             missed=Case(
-                When(is_current, then=Value(0)),
-                default=Coalesce(
-                    Subquery(
-                        missed.values("publication").annotate(n=Count("pk")).values("n"),
-                        output_field=models.IntegerField(),
-                    ),
-                    0,
-                ),
+                When(_IS_CURRENT, then=Value(0)),
+                default=Coalesce(Subquery(count, output_field=models.IntegerField()), 0),
             ),
             missed_since=Subquery(missed.order_by("number").values("public_from")[:1]),
         )
@@ -86,6 +70,20 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         """Let texts that were just joined to an original reflect its newest revision."""
         newest = Revision.objects.filter(publication=OuterRef("original_id")).order_by("-number")
         return self.update(made_from=_one(newest, "number"), **self.model.NOT_REVIEWED)
+
+
+_IS_CURRENT = Q(base_wording=F("latest_wording"))
+
+
+def _state(now: datetime) -> Case:
+    is_reviewed = Q(reviewed__isnull=False, reviewed_wording=F("latest_wording"))
+    return Case(
+        When(text__status="withdrawn", then=Value(Freshness.WITHDRAWN.value)),
+        When(~public("text__", now), then=Value(Freshness.IN_PROGRESS.value)),
+        When(_IS_CURRENT, then=Value(Freshness.CURRENT.value)),
+        When(is_reviewed, then=Value(Freshness.REVIEWED.value)),
+        default=Value(Freshness.BEHIND.value),
+    )
 
 
 def _one(found: QuerySet[Revision], name: str) -> Coalesce:

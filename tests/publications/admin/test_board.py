@@ -196,7 +196,7 @@ def test_first_language_is_a_translators_own() -> None:
     seen = {}
     for group in ("Translator into Korean", "Translator into Japanese", *GROUPS):
         client, _user = member(group)
-        seen[group] = client.get(BOARD).context["language"].value
+        seen[group] = client.get(BOARD).context["language"]
     expected = {"Translator into Korean": "ko", "Translator into Japanese": "ja"}
     assert seen == {**expected, **dict.fromkeys(GROUPS, "en")}
 
