@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from publications.admin.companions import Companion, Kept, Released, bound, read
 from publications.admin.opened import Opened
 from publications.admin.saving import last_saver
 from publications.admin.translation import version_label
+from publications.editorial import labels
 from publications.editorial.checks import Finding
 from publications.models import Revision
 from publications.translations import freshness
@@ -184,7 +185,14 @@ class PublishForm(ReleaseForm):
         widget=forms.RadioSelect,
     )
     moment = forms.SplitDateTimeField(
-        label=gettext_lazy("Day and time"), required=False, widget=AdminSplitDateTime
+        label=gettext_lazy("Day and time"),
+        required=False,
+        widget=forms.SplitDateTimeWidget(
+            date_attrs={"type": "date"},
+            time_attrs={"type": "time"},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+        ),
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
@@ -202,7 +210,13 @@ class PublishForm(ReleaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("when") == "now":
+        if cleaned.get("when") == "now" and "moment" in self.changed_data:
+            message = _(
+                "A day and a time are filled in. Choose “At this time”, or empty them to publish "
+                "now."
+            )
+            self.add_error("when", message)
+        elif cleaned.get("when") == "now":
             cleaned["moment"] = timezone.now()
         elif "moment" not in self.errors and not cleaned.get("moment"):
             self.add_error("moment", _("Give a day and a time, or choose “Now”."))
@@ -245,4 +259,19 @@ class PublishChangesForm(ReleaseForm):
         cleaned = super().clean()
         if cleaned.get("change") == Revision.Change.CORRECTION and not cleaned.get("note"):
             self.add_error("note", _("Say what was wrong: readers have relied on it."))
+        if cleaned.get("change") == Revision.Change.TYPO and self._moves():
+            message = _(
+                "These changes are more than a typing mistake: %(what)s. Choose “Update” or "
+                "“Correction”."
+            )
+            what = ", ".join(labels.field_label(name) for name in self._moves())
+            self.add_error("change", message % {"what": what})
         return cleaned
+
+    def _moves(self) -> list[str]:
+        """Name what a typing mistake never moves, and these changes do."""
+        copy = self.opened.copy
+        if copy is None:
+            return []
+        fixed = ("date", "byline", "series_year", "series_sequence", "kind", "slug")
+        return [name for name in fixed if copy.content[name] != copy.based_on[name]]

@@ -84,7 +84,7 @@ def restore(model_admin: Any, request: HttpRequest, object_id: str, number: int)
         if not rights.may_edit(request.user, stored):
             raise PermissionDenied
         revision = get_object_or_404(stored.revisions, number=number)
-        if working_copies.working_copy(stored):
+        if working_copies.would_overwrite(stored):
             return _refuse(model_admin, request, stored)
         gone = missing(revisions.content(revision))
         beside = working_copies.restore(stored, revision, person(request.user))
@@ -105,10 +105,14 @@ def restore(model_admin: Any, request: HttpRequest, object_id: str, number: int)
 
 
 def _refuse(model_admin: Any, request: HttpRequest, stored: Publication) -> HttpResponse:
-    """Keep the unpublished changes that restoring would overwrite."""
-    messages.error(
-        request, _("There are unpublished changes. Publish or discard them first, then restore.")
-    )
+    """Keep what is being worked on and stands in no version: restoring would overwrite it."""
+    message = _("There are unpublished changes. Publish or discard them first, then restore.")
+    if not working_copies.working_copy(stored):
+        message = _(
+            "This draft says what no version says, and restoring would overwrite it. Publish it "
+            "first, or move it to the trash."
+        )
+    messages.error(request, message)
     opts = model_admin.opts
     return HttpResponseRedirect(
         reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[stored.pk])

@@ -157,10 +157,11 @@ def _column(name: str) -> str:
     return f"{name}_id" if name in {"author", "original"} else name
 
 
-def edition_from(text: Publication, content: Content) -> Edition:
+def edition_from(text: Publication, content: Content, *, as_printed: bool = False) -> Edition:
     """Return a text as content has it, without touching the text given or the database's rows.
 
-    People and topics deleted since are left out; `missing` names what a text would lose.
+    People and topics deleted since are left out; `missing` names what a text would lose. With
+    `as_printed` such people stand in the byline all the same, by the name that was printed.
     """
     shown = _patched(copy(text), content)
     shown._state = copy(text._state)
@@ -174,12 +175,12 @@ def edition_from(text: Publication, content: Content) -> Edition:
     credits = [
         Authorship(
             publication=shown,
-            author=people[entry["author"]],
+            author=people.get(entry["author"]) or _gone(entry, shown.language),
             position=place,
             **{name: value for name, value in entry.items() if name != "author"},
         )
         for place, entry in enumerate(content["byline"], 1)
-        if entry["author"] in people
+        if as_printed or entry["author"] in people
     ]
     attachments = [
         Attachment(publication=shown, position=place, **file)
@@ -188,6 +189,12 @@ def edition_from(text: Publication, content: Content) -> Edition:
     _set_link(shown, content["link"])
     topics = list(Topic.objects.filter(pk__in=content["topics"]).order_by("pk"))
     return Edition(shown, credits, topics, attachments)
+
+
+def _gone(entry: Entry, language: str) -> Author:
+    """Return a person, not to be stored, whose record was deleted since."""
+    field = "name_ko" if language == "ko" else "name_en"
+    return Author(has_profile=False, **{field: entry["name"]})
 
 
 def _patched(text: Publication, content: Content) -> Publication:

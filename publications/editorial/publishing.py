@@ -117,13 +117,19 @@ def withdraw(text: Publication, note: str = "", by: Person = None) -> None:
 
 @transaction.atomic
 def unpublish(text: Publication, by: Person = None, reason: str = "") -> None:
-    """Make a draft of a text that readers do not see: planned, in review or withdrawn."""
+    """Make a draft of a text that readers do not see: planned, in review or withdrawn.
+
+    A moment that was only planned is forgotten with the plan.
+    """
     if text.is_published:
         raise StillPublic(text.ref)
     before, was_planned = text.status, text.is_scheduled
     revisions.drop_planned(text)
     if copy := working_copy(text):
         _take_over(text, copy)
+    if was_planned:
+        first = text.revisions.order_by("number").first()
+        text.published_at = first.public_from if first else None
     text.status = Status.DRAFT
     text.withdrawn_at = None
     text.save()

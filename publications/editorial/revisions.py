@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import cast
 
 from django.utils import timezone
@@ -107,10 +108,16 @@ def content(revision: Revision) -> Content:
 
 def edition(revision: Revision) -> Edition:
     """Return the text as it was published under that number."""
-    return edition_from(revision.publication, content(revision))
+    return edition_from(revision.publication, content(revision), as_printed=True)
 
 
 def changes_told(text: Publication) -> list[Revision]:
-    """Return the updates and corrections of a public text, the newest first, without content."""
-    told = Revision.objects.filter(publication=text, public_from__lte=timezone.now()).shown()
-    return list(told.defer("content"))
+    """Return the updates and corrections of a public text, the newest first, without content.
+
+    Each knows as `before` what readers read until then.
+    """
+    read = Revision.objects.filter(publication=text).read().defer("content").order_by("-number")
+    found = list(read)
+    for revision, earlier in pairwise(found):
+        revision.before = earlier.number
+    return [each for each in found if each.change in Revision.TOLD]

@@ -1,4 +1,4 @@
-"""Saves what editors write: into a draft at once, beside a public text until it is published."""
+"""Saves what editors write: into a draft at once, beside a public or planned text otherwise."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from publications.editorial.log import Person
 from publications.models import Event, Publication, Revision, WorkingCopy
 
 Action = Event.Action
+# Kind, number and address belong to the work and may be another's by now.
+_OF_THE_WORK = ("kind", "language", "slug", "series_year", "series_sequence", "link")
 
 
 def working_content(text: Publication) -> Content:
@@ -37,23 +39,29 @@ def begin(text: Publication, content: Content, by: Person) -> Publication:
 
 @transaction.atomic
 def save(text: Publication, content: Content, by: Person) -> bool:
-    """Save what an editor wrote; say whether readers see it only once changes are published."""
-    if revisions.was_public(text):
+    """Save what an editor wrote; say whether readers see it only once changes are published.
+
+    A planned text is what somebody approved for its minute, so it is not written into either.
+    """
+    if revisions.was_public(text) or text.is_scheduled:
         _save_beside(text, content, by)
         return True
     if content == content_of(text):
         return False
     write(text, content)
-    if text.is_scheduled:
-        revisions.drop_planned(text)
-        change = _change_of_next(text)
-        revisions.record(text, change, by, public_from=text.published_at)
     log.note(text, Action.SAVED, by)
     return False
 
 
-def _change_of_next(text: Publication) -> str:
-    return Revision.Change.UPDATE if text.revisions.exists() else Revision.Change.FIRST
+def would_overwrite(text: Publication) -> bool:
+    """Say whether what an editor goes on with stands in no revision, so that restoring loses it."""
+    now = _own(working_content(text))
+    return all(_own(revisions.content(each)) != now for each in text.revisions.all())
+
+
+def _own(content: Content) -> dict[str, object]:
+    """Return what restoring brings back."""
+    return {name: value for name, value in content.items() if name not in _OF_THE_WORK}
 
 
 def _save_beside(text: Publication, content: Content, by: Person) -> None:
@@ -86,10 +94,9 @@ def discard(text: Publication, by: Person, reason: str = "") -> None:
 def restore(text: Publication, revision: Revision, by: Person) -> bool:
     """Take an earlier revision up again, as a working copy or into the draft."""
     old = revisions.content(revision)
-    # What a text is called and numbered belongs to its work and may be another's by now.
     now = content_of(text)
-    kept = ("kind", "language", "slug", "series_year", "series_sequence", "link")
-    content = cast("Content", {**old, **{name: now[name] for name in kept}})  # type: ignore[literal-required]
+    kept = {name: now[name] for name in _OF_THE_WORK}  # type: ignore[literal-required]
+    content = cast("Content", {**old, **kept})
     was, link = old["link"], now["link"]
     if was and link and was["original"] == link["original"]:
         # An older text reflects an older original, whatever the newest one did.

@@ -31,6 +31,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Return what is, or was, before readers at a moment (now, if none is given)."""
         return self.filter(public_from__lte=at or timezone.now())
 
+    def read(self) -> RevisionQuerySet:
+        """Return what readers could read: a withdrawal is none."""
+        return self.public().exclude(change=Revision.Change.WITHDRAWAL)
+
     def saying_anew(self) -> RevisionQuerySet:
         """Return those whose words are others than those of the revision before."""
         before = Revision.objects.filter(
@@ -94,7 +98,5 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.publication_id} · {self.number}"
 
-    @property
-    def before(self) -> int:
-        """Return the number of what this one took the place of."""
-        return self.number - 1
+    # The number of what this one took the place of, where somebody asked.
+    before = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -45,6 +45,9 @@ def topic(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     if found is None:
         return follow(request)
     experts = found.experts.with_profile().by_name(lang)
+    if not experts and not Publication.objects.published().filter(topics=found).exists():
+        # Its name may belong to what is only planned.
+        raise Http404(slug)
     return render(
         request,
         "publications/topic.html",

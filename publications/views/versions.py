@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from publications.editorial import revisions
@@ -22,7 +21,7 @@ def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) 
     text = _public(lang, kind, slug)
     revision, edition = _edition(text, number)
     address = reverse("publications:version", kwargs={**text.address, "number": number})
-    latest = text.revisions.order_by("-number").values_list("number", flat=True).first() or 1
+    latest = text.revisions.read().order_by("-number").values_list("number", flat=True).first() or 1
     # An earlier version answers under the address that its text has today.
     context = page_context(edition, at=address) | {
         "canonical": text.get_absolute_url(),
@@ -62,7 +61,7 @@ def _public(lang: str, kind: str, slug: str) -> Publication:
 
 def _edition(text: Publication, number: int) -> tuple[Revision | None, Edition]:
     """Return a version; what was never changed since it came here is its own first one."""
-    found = text.revisions.filter(number=number, public_from__lte=timezone.now()).first()
+    found = text.revisions.read().filter(number=number).first()
     if found is None:
         if number == 1 and not text.revisions.exists():
             return None, edition_of(text)
