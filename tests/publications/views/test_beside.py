@@ -98,7 +98,7 @@ def test_texts_divided_otherwise_stand_as_two_wholes_with_a_way_to_the_second(
     root = page(client.get(f"{EN}beside/ko/"))
     wholes = root.cssselect(".pair > .whole")
     assert [texts(whole, "h2") for whole in wholes] == [
-        ["The Summit"], ["정상회담 평가", "재개", "과제", "Notes"],
+        ["The Summit"], ["정상회담 평가", "재개", "과제", "Notes: Korean original"],
     ]  # fmt: skip
     assert links(root, ".jump a") == ["#ko-text"]
     assert len(root.cssselect("#ko-text")) == 1
