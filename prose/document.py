@@ -24,15 +24,19 @@ class Heading:
 
 @dataclass(frozen=True)
 class Note:
-    """A footnote; `references` counts the marks in the text that lead to it."""
+    """A footnote; `references` counts the marks in the text that lead to it.
+
+    `prefix` opens every anchor of a text that shares its page with another one.
+    """
 
     number: int
     body: SafeString
     references: int
+    prefix: str = ""
 
     @property
     def anchor(self) -> str:
-        return f"n{self.number}"
+        return f"{self.prefix}n{self.number}"
 
     @property
     def back_links(self) -> SafeString:
@@ -44,7 +48,8 @@ class Note:
                 where = f"{where} ({index})"
             links.append(
                 format_html(
-                    '<a class="back" href="#r{}-{}" aria-label="{}">↑</a>',
+                    '<a class="back" href="#{}r{}-{}" aria-label="{}">↑</a>',
+                    self.prefix,
                     self.number,
                     index,
                     where,
@@ -75,7 +80,7 @@ def render(html: str, language: str) -> Document:
     _set_figures(root)
     for link in root.xpath(".//a[starts-with(@href, 'http')]"):
         link.set("rel", "noopener")
-    return Document(_inner(root), contents, notes)
+    return Document(inner(root), contents, notes)
 
 
 def _element(tag: str, text: str = "", **attributes: str) -> HtmlElement:
@@ -95,7 +100,8 @@ def _parent(element: HtmlElement) -> HtmlElement:
     return parent
 
 
-def _inner(element: HtmlElement) -> SafeString:
+def inner(element: HtmlElement) -> SafeString:
+    """Return what stands in an element, as HTML."""
     text = lxml.html.tostring(element, encoding="unicode", with_tail=False)
     return mark_safe(text[text.index(">") + 1 : text.rindex("<")])  # noqa: S308
 
@@ -193,7 +199,7 @@ def _point_to_notes(item: HtmlElement, numbers: dict[str, int]) -> None:
 
 def _note_body(item: HtmlElement) -> SafeString:
     item.attrib.pop("id", None)
-    return _inner(item)
+    return inner(item)
 
 
 def _number_marks(marks: list[HtmlElement], number: int) -> int:

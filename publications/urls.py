@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from publications.views import (
+    beside,
     files,
     home,
     listing,
@@ -40,6 +41,7 @@ urlpatterns = [
         name="version_cover",
     ),
     path(f"{TEXT}versions/<int:number>/<str:name>", versions.file, name="version_file"),
+    path(f"{TEXT}beside/<text-lang:other>/", beside.beside, name="beside"),
     path(f"{TEXT}viewed", publication.viewed, name="viewed"),
     path(f"{TEXT}cover-<int:width>.webp", files.cover, name="cover"),
     path(f"{TEXT}<str:name>", files.attachment, name="file"),

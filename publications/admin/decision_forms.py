@@ -210,7 +210,8 @@ class PublishForm(ReleaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("when") == "now" and "moment" in self.changed_data:
+        meant = cleaned.get("moment") and "moment" in self.changed_data
+        if cleaned.get("when") == "now" and meant:
             message = _(
                 "A day and a time are filled in. Choose “At this time”, or empty them to publish "
                 "now."

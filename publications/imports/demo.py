@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from authors.models import Author
+from publications.editorial import publishing, working_copies
+from publications.editorial.content import content_of
 from publications.imports.apply import Options, Watch, run
 from publications.imports.refusal import SourceError, shown
 from publications.imports.report import Report
@@ -88,6 +90,9 @@ def _add(extras: dict[str, Any], files: _Files) -> None:
     for ref, credits in extras.get("credits", {}).items():
         _credit(_text(ref), credits)
     _add_words(extras)
+    for ref, revisions in extras.get("revisions", {}).items():
+        for entry in revisions:
+            _revise(_text(ref), entry)
 
 
 def _add_words(extras: dict[str, Any]) -> None:
@@ -142,3 +147,14 @@ def _credit(text: Publication, credits: list[dict[str, str]]) -> None:
             position=position,
             **{role: entry.get("role", "")},
         )
+
+
+def _revise(text: Publication, entry: dict[str, Any]) -> None:
+    """Change a public text as staff do, so that it has an earlier version."""
+    content = content_of(text)
+    for old, new in entry["replace"].items():
+        if old not in content["body"]:
+            raise SourceError(f"The demo would revise what {text.ref} does not say: {shown(old)}.")
+        content["body"] = content["body"].replace(old, new)
+    working_copies.save(text, content, None)
+    publishing.publish_changes(text, None, entry["change"], entry["note"])

@@ -66,6 +66,16 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
             missed_since=Subquery(missed.order_by("number").values("public_from")[:1]),
         )
 
+    def with_lag(self) -> TranslationQuerySet:
+        """Annotate freshness, and when the newest of what a text lacks became public: `revised`."""
+        newest = Revision.objects.filter(
+            publication=OuterRef("original_id"),
+            change__in=Revision.TOLD,
+            number__gt=OuterRef("made_from"),
+        )
+        day = newest.public().saying_anew().order_by("-number").values("public_from")
+        return self.with_freshness().annotate(revised=Subquery(day[:1]))
+
     def reflect_newest(self) -> int:
         """Let texts that were just joined to an original reflect its newest revision."""
         newest = Revision.objects.filter(publication=OuterRef("original_id")).order_by("-number")

@@ -39,8 +39,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def for_reader(self, language: str, among: list[str] | None = None) -> PublicationQuerySet:
         """Return one published text a work: the reader's language first, else the original.
 
-        `among` narrows the choice to some languages; if the reader's own is not one of them,
-        every text in those languages is returned.
+        Where the original is not public, it is the first text that was made from it. `among`
+        narrows the choice to some languages; if the reader's own is not one of them, every text
+        in those languages is returned.
         """
         found = self.published()
         if among:
@@ -49,11 +50,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
                 return found
         # From the translation's side: the way that has an index in every database.
         related = self.model._meta.get_field("translations").related_model
-        translated = cast("type[Translation]", related).objects.filter(
-            public("text__"), original=OuterRef("pk"), text__language=language
-        )
+        texts = cast("type[Translation]", related).objects.filter(public("text__"))
+        mine = Q(text__language=language)
+        translated = texts.filter(mine, original=OuterRef("pk"))
         original = self.model._base_manager.filter(public(), pk=OuterRef("translation__original"))
-        return found.filter(Q(language=language) | ~Exists(translated) & ~Exists(original))
+        sisters = texts.filter(original=OuterRef("translation__original"))
+        if among:
+            sisters = sisters.filter(text__language__in=among)
+        nearer = sisters.filter(mine | Q(text__lt=OuterRef("pk")))
+        return found.filter(
+            Q(language=language) | ~Exists(translated) & ~Exists(original) & ~Exists(nearer)
+        )
 
     def newest(self) -> PublicationQuerySet:
         return self.order_by("-date", "-published_at", "-pk")

@@ -112,6 +112,12 @@ class Translation(models.Model):
         """Return the original if readers may know of it: not a draft, a plan or a withdrawn one."""
         return self.original if self.original and self.original.is_published else None
 
+    @property
+    def withdrawn_original(self) -> Publication | None:
+        """Return the original if a tombstone stands in its place, which names it to everybody."""
+        is_withdrawn = self.original and self.original.status == Publication.Status.WITHDRAWN
+        return self.original if is_withdrawn else None
+
     def clean(self) -> None:
         """Refuse what no single row can: chains, and two texts of one language."""
         if self.original_id is not None and self.original is not None:

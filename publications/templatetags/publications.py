@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from prose.languages import interface_language, language_name
 from publications.models import Authorship, Kind, Publication, Topic, Translation
 from publications.translations.alternates import texts_of_work
-from publications.translations.notes import available, original_name, role_in_work, text_name
+from publications.translations.notes import (
+    available,
+    bare_name,
+    original_name,
+    role_in_work,
+    text_name,
+)
 
 register = template.Library()
 
@@ -104,8 +110,19 @@ def own_role(publication: Publication) -> str:
 
 
 @register.filter
+def role(publication: Publication) -> str:
+    """Return what a loaded text is among others of its work: `English summary`."""
+    return role_in_work(publication, is_alone=False)
+
+
+@register.filter
 def notice(translation: Translation) -> str:
     return available(translation)
+
+
+@register.filter
+def bare_extent(translation: Translation) -> str:
+    return bare_name(translation)
 
 
 @register.filter

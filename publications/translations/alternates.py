@@ -9,13 +9,14 @@ from publications.models import Publication, Translation
 def public_translations(original: Publication) -> list[Translation]:
     """Return the public texts made from an original (loaded by `for_cards`, else asked for).
 
-    They stand in the order in which the setting names their languages.
+    They stand in the order in which the setting names their languages. Where they are asked
+    for, they come with their freshness: a page tells of it.
     """
     loaded: list[Translation] | None = getattr(original, "public_translations", None)
     if loaded is None:
         loaded = [
             translation
-            for translation in original.translations.select_related("text")
+            for translation in original.translations.with_lag().select_related("text")
             if translation.text.is_published
         ]
         # Asked again by the page's badges, links and language switch.
@@ -24,15 +25,19 @@ def public_translations(original: Publication) -> list[Translation]:
 
 
 def texts_of_work(publication: Publication) -> list[Publication]:
-    """Return every public text of the work, the original first, the given one included."""
+    """Return every public text of the work, the original first, the given one included.
+
+    Texts whose original is not public (any more, or yet) are still those of one work.
+    """
     translation: Translation | None = getattr(publication, "translation", None)
     if translation is None:
-        head: Publication | None = publication
-    else:
-        head = translation.public_original
-    if head is None:
-        return [publication]
-    texts = [head, *(found.text for found in public_translations(head))]
+        return [publication, *(found.text for found in public_translations(publication))]
+    original = translation.original
+    texts = [found.text for found in public_translations(original)] if original else []
+    if head := translation.public_original:
+        texts.insert(0, head)
+    elif all(text.pk != publication.pk for text in texts):
+        texts.insert(0, publication)
     return [publication if text.pk == publication.pk else text for text in texts]
 
 

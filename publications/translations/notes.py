@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from prose.korean import with_ro
@@ -42,12 +42,19 @@ _UNNUMBERED = {
     Kind.BOOK: gettext_lazy("an Asan Book"),
 }
 
+_BARE = {
+    "summary": pgettext_lazy("this … reflects", "summary"),
+    "full": pgettext_lazy("this … reflects", "translation"),
+    "abstract": pgettext_lazy("this … reflects", "abstract"),
+}
+
 
 @dataclass(frozen=True)
 class OriginalNote:
     """The sentence on a text that was made from another, and what it links to.
 
     `title` and `address` are empty where readers may not know of the original (yet, or any more).
+    Of one that was withdrawn they know what its tombstone says.
     """
 
     sentence: str
@@ -55,11 +62,17 @@ class OriginalNote:
     language: str
     address: str
     original: Publication | None
+    withdrawn: Publication | None = None
 
 
 def text_name(translation: Translation) -> str:
     """Return what the text is: `English summary`."""
     return str(_NAME[translation.extent]) % _named(translation.text.language)
+
+
+def bare_name(translation: Translation) -> str:
+    """Return what the text is, without its language: `summary`."""
+    return str(_BARE[translation.extent])
 
 
 def available(translation: Translation) -> str:
@@ -72,13 +85,15 @@ def note(publication: Publication) -> OriginalNote | None:
     translation: Translation | None = getattr(publication, "translation", None)
     if translation is None:
         return None
-    original = translation.public_original
+    original, withdrawn = translation.public_original, translation.withdrawn_original
+    known = original or withdrawn
     return OriginalNote(
         sentence=_sentence(publication, translation),
-        title=original.full_title if original else translation.original_title,
+        title=known.full_title if known else translation.original_title,
         language=translation.language_of_original,
-        address=original.get_absolute_url() if original else translation.original_address,
+        address=known.get_absolute_url() if known else translation.original_address,
         original=original,
+        withdrawn=withdrawn,
     )
 
 

@@ -56,6 +56,12 @@ class Filters:
             yield "q", self.q
 
     @property
+    def words(self) -> list[str]:
+        """Return what is searched for; a name may come with the comma of a citation."""
+        words = (word.strip(",") for word in self.q.split())
+        return [word for word in words if word][:_MOST_WORDS]
+
+    @property
     def count(self) -> int:
         return sum(1 for _pair in self.pairs())
 
@@ -87,7 +93,7 @@ class Filters:
             values = getattr(self, group)
             if values and group != but:
                 found = found.filter(_CONDITIONS[group](values))
-        for word in self.q.split()[:_MOST_WORDS]:
+        for word in self.words:
             found = found.filter(_contains(word))
         return found
 

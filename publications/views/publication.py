@@ -21,6 +21,7 @@ from publications.metadata.citation import citation
 from publications.models import Kind, Publication, TopicLink
 from publications.readership.counting import count_view, is_machine
 from publications.translations.alternates import public_translations, texts_of_work
+from publications.translations.lag import lag
 from publications.translations.notes import note, text_name
 from publications.views.addresses import follow
 from publications.views.tombstones import buried
@@ -33,10 +34,11 @@ def publication(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRe
     texts = texts_at(kind, slug)
     text = next((text for text in texts if text.language == lang), None)
     if text is not None and text.is_published:
-        context = page_context(edition_of(text)) | {"changes": changes_told(text)}
+        context = page_context(edition_of(text))
+        context |= {"changes": changes_told(text), "lag": lag(text), "pairs": _pairs(text)}
         return render(request, "publications/publication.html", context)
     if text is not None and text.status == Publication.Status.WITHDRAWN:
-        return render(request, "publications/withdrawn.html", {"publication": text}, status=410)
+        return render(request, "publications/withdrawn.html", _remains(text), status=410)
     try:
         return follow(request)
     except Http404:
@@ -81,7 +83,7 @@ def page_context(edition: Edition, at: str = "") -> dict[str, Any]:
         "pdfs": [file for file in edition.attachments if file.is_pdf],
         "base": at or text.get_absolute_url(),
         "minutes": reading_minutes(text.body_text, text.language),
-        "note": note(text),
+        **_about_original(text),
         "translations": _made_from(text),
         "alternates": _switch(text, texts),
         "hreflangs": _true_alternates(text),
@@ -108,14 +110,42 @@ def texts_at(kind: str, slug: str) -> list[Publication]:
     texts = (
         Publication.objects.filter(kind=value, slug=slug)
         .select_related("translation__original")
-        # A page names the original; it never shows what the original says.
-        .defer(
-            "translation__original__body",
-            "translation__original__body_text",
-            "translation__original__key_points",
-        )
+        # A page names the original and says how long it is; it never shows what it says.
+        .defer("translation__original__body", "translation__original__key_points")
     )
     return sorted(texts, key=lambda text: rank(text.language))
+
+
+def _about_original(text: Publication) -> dict[str, Any]:
+    """Return what a page says of the text that its own was made from; one query for its files."""
+    found = note(text)
+    original = found.original if found else None
+    if original is None:
+        return {"note": found}
+    return {
+        "note": found,
+        "original_minutes": reading_minutes(original.body_text, original.language),
+        "original_pdfs": [file for file in original.attachments.all() if file.is_pdf],
+    }
+
+
+def _pairs(text: Publication) -> list[Publication]:
+    """Return the texts that can be read beside this one: its original, or those made from it."""
+    translation = getattr(text, "translation", None)
+    if translation is None:
+        return [found.text for found in public_translations(text)]
+    return [translation.public_original] if translation.public_original else []
+
+
+def _remains(text: Publication) -> dict[str, Any]:
+    """Return what a tombstone shows: the text, and what of its work can still be read."""
+    texts = [found for found in texts_of_work(text) if found.pk != text.pk]
+    return {
+        "publication": text,
+        "note": note(text),
+        "translations": _made_from(text),
+        "alternates": {found.language: found.get_absolute_url() for found in texts},
+    }
 
 
 def _made_from(text: Publication) -> list[Any]:

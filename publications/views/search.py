@@ -25,17 +25,17 @@ def search(request: HttpRequest, lang: str) -> HttpResponse:
         {
             "heading": _("Search"),
             "nav": "search",
-            "found_people": _people(filters.q, lang) if context["page"].number == 1 else [],
+            "found_people": _people(filters.words, lang) if context["page"].number == 1 else [],
             **context,
         },
     )
 
 
-def _people(query: str, language: str) -> list[Author]:
-    if not query:
+def _people(words: list[str], language: str) -> list[Author]:
+    if not words:
         return []
     found = Author.objects.with_profile()
-    for word in query.split():
+    for word in words:
         matches = Q()
         for field in ("name_en", "name_ko", "other_names"):
             matches |= Q(**{f"{field}__icontains": word})

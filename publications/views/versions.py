@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from publications.editorial import revisions
 from publications.editorial.content import Edition, edition_of
-from publications.models import Publication, Revision
+from publications.models import Publication, Revision, Translation
 from publications.views.addresses import moved_along
 from publications.views.files import send_cover, send_file
 from publications.views.publication import page_context, texts_at
@@ -30,6 +30,9 @@ def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) 
         "is_latest": number == latest,
         "revision": revision,
         "current": text,
+        "reflects": _reflected(edition),
+        # The addresses of other languages belong to what the text says now.
+        "hreflangs": {},
     }
     return render(request, "publications/publication.html", context)
 
@@ -50,6 +53,12 @@ def cover(
 ) -> FileResponse:
     _revision, edition = _edition(_public(lang, kind, slug), number)
     return send_cover(edition.text, width)
+
+
+def _reflected(edition: Edition) -> Translation | None:
+    """Return what a version was made from, if readers can look it up here."""
+    link = edition.translation
+    return link if link and link.public_original else None
 
 
 def _public(lang: str, kind: str, slug: str) -> Publication:

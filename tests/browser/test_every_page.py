@@ -41,8 +41,15 @@ def addresses() -> list[str]:
     texts = Publication.objects.exclude(status=Publication.Status.DRAFT).order_by("ref")
     pages += [text.get_absolute_url() for text in texts if not text.is_scheduled]
     untranslated = next(text for text in texts if text.ref == "asan:issue-brief:2025-14:ko")
+    beside = [
+        "en/publications/issue-briefs/2026-07/beside/ko/",
+        "ko/publications/issue-briefs/2026-12/beside/en/",
+        "zh-hans/publications/issue-briefs/2026-12/beside/ko/",
+        "en/publications/issue-briefs/2025-31/beside/ko/",
+    ]
     return [
         *pages,
+        *(f"/{address}" for address in beside),
         untranslated.get_absolute_url().replace("/ko/", "/en/"),
         f"/en/publications/?untranslated={untranslated.ref}",
     ]

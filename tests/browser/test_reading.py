@@ -61,6 +61,30 @@ def test_switching_language_leads_to_the_matching_text(live_server, page: Page, 
     expect(page).to_have_url(address(live_server, original))
 
 
+@pytest.mark.parametrize(("width", "columns"), [(1440, 2), (390, 1)])
+def test_original_and_summary_stand_side_by_side_where_there_is_room(
+    live_server, page: Page, pair, width, columns
+):
+    original, summary = pair
+    original.body = "<h2>하나</h2><p>가</p><h2>둘</h2><p>나</p>"
+    original.save()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address(live_server, summary))
+    page.get_by_role("link", name="Read side by side").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "English summary and Korean original, side by side"
+    )
+    row = page.locator(".pair", has=page.get_by_role("heading", name="From restart"))
+    boxes = [cell.bounding_box() for cell in row.locator(".prose").all()]
+    first, second = (box for box in boxes if box)
+    assert (second["x"] > first["x"] + first["width"]) is (columns == 2)
+    assert (second["y"] >= first["y"] + first["height"]) is (columns == 1)
+    page.locator(".fnref a").click()
+    expect(page).to_have_url(re.compile("#en-n1$"))
+    page.get_by_role("link", name="Read the Korean original alone").click()
+    expect(page).to_have_url(address(live_server, original))
+
+
 def test_a_list_is_filtered_and_a_chip_takes_its_filter_away(live_server, page: Page, pair):
     PublicationFactory.create(title="An essay", slug="essay")
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -153,10 +153,20 @@ def test_earlier_version_is_taken_up_again_and_number_and_address_stay(kim: User
     assert reread(text).title == "New"
 
 
-def test_planned_text_that_is_changed_has_one_revision_with_the_change(kim: User) -> None:
+def test_planned_text_says_at_its_minute_what_was_approved(kim: User) -> None:
     text = PublicationFactory.create(draft=True, title="Old")
     publishing.publish(text, timezone.now() + timedelta(days=1), kim)
     working_copies.save(text, changed(text, title="New"), kim)
+    found = Revision.objects.values_list("number", "change", "content__title", "public_from")
+    assert list(found) == [(1, "first", "Old", text.published_at)]
+    assert reread(text).title == "Old"
+
+
+def test_planned_text_that_is_planned_again_has_one_revision_with_the_change(kim: User) -> None:
+    text = PublicationFactory.create(draft=True, title="Old")
+    publishing.publish(text, timezone.now() + timedelta(days=1), kim)
+    working_copies.save(text, changed(text, title="New"), kim)
+    publishing.publish(reread(text), None, kim)
     found = Revision.objects.values_list("number", "change", "content__title", "public_from")
     assert list(found) == [(1, "first", "New", text.published_at)]
 

@@ -14,6 +14,7 @@ from publications.imports import demo
 from publications.imports.refusal import SourceError
 from publications.management.commands.load_demo import DEMO
 from publications.models import Attachment, Authorship, Publication
+from publications.translations.lag import lag
 from tests.factories import PublicationFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,31 @@ def test_the_demo_brings_files_and_words_that_the_format_has_no_place_for(settin
     for attachment in Attachment.objects.all():
         attachment.full_clean()
         assert attachment.size > 0
+
+
+def test_the_demo_shows_a_summary_that_is_behind_and_translations_that_are_not() -> None:
+    loaded()
+    told = {
+        text.ref: found.reflects for text in Publication.objects.published() if (found := lag(text))
+    }
+    assert told == {"asan:issue-brief:2025-31:en": 1}
+    full = Publication.objects.get(ref="asan:issue-brief:2026-12:en")
+    assert full.translation.extent == "full"
+
+
+def test_a_revision_of_what_a_text_does_not_say_is_refused(tmp_path: Path) -> None:
+    for name in ("publications.jsonl", "files"):
+        (tmp_path / name).symlink_to(DEMO / name)
+    (tmp_path / "files.json").write_text(
+        '{"revisions": {"asan:issue-brief:2026-07:ko": '
+        '[{"change": "update", "note": "", "replace": {"xyz": "abc"}}]}}'
+    )
+    with pytest.raises(SourceError) as error:
+        demo.load(tmp_path, lambda source, _what: source)
+    assert str(error.value) == (
+        "The demo would revise what asan:issue-brief:2026-07:ko does not say: “xyz”."
+    )
+    assert not Publication.objects.exists()
 
 
 def test_a_database_with_publications_of_its_own_is_left_alone() -> None:

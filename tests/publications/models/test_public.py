@@ -124,6 +124,19 @@ def chinese_summary_of_a_draft() -> None:
     summary_of(KoreanBrief.create(title="원문", draft=True), "zh-hans", title="摘要")
 
 
+def withdrawn_original_with_two_public_texts() -> None:
+    original = KoreanBrief.create(title="원문", withdrawn=True)
+    summary_of(original, "zh-hans", title="摘要")
+    summary_of(original, title="Summary")
+
+
+def draft_original_with_three_texts_one_of_them_a_draft() -> None:
+    original = KoreanBrief.create(title="원문", draft=True)
+    summary_of(original, title="Summary", draft=True)
+    summary_of(original, "ja", title="要約")
+    summary_of(original, "zh-hans", title="摘要")
+
+
 def summary_of_a_work_elsewhere() -> None:
     made_elsewhere()
     Publication.objects.update(title="Summary")
@@ -144,6 +157,8 @@ LISTS: list[tuple[Callable[[], None], set[str], set[str]]] = [
     (korean_with_chinese, {"원문"}, {"원문"}),
     (chinese_alone, {"原文"}, {"原文"}),
     (chinese_summary_of_a_draft, {"摘要"}, {"摘要"}),
+    (withdrawn_original_with_two_public_texts, {"摘要"}, {"Summary"}),
+    (draft_original_with_three_texts_one_of_them_a_draft, {"要約"}, {"要約"}),
     (summary_of_a_work_elsewhere, {"Summary"}, {"Summary"}),
 ]
 
@@ -190,6 +205,12 @@ def test_drafts_show_up_nowhere_beside_their_public_texts() -> None:
 def test_english_reader_may_narrow_the_languages(among: list[str], shown: list[str]) -> None:
     korean_with_summaries_in_three_languages()
     assert titles(Publication.objects.for_reader("en", among)) == shown
+
+
+def test_narrowed_languages_leave_no_work_out_whose_original_is_withdrawn() -> None:
+    withdrawn_original_with_two_public_texts()
+    assert titles(Publication.objects.for_reader("ko", ["ko", "en"])) == ["Summary"]
+    assert titles(Publication.objects.for_reader("ko", ["ko", "en", "zh-hans"])) == ["摘要"]
 
 
 def test_list_is_narrowed_before_it_is_asked_for() -> None:

@@ -44,6 +44,17 @@ def test_original_that_nobody_may_read_is_left_out(state: str) -> None:
     assert in_language(english, "ko") is None
 
 
+@pytest.mark.parametrize("state", ["draft", "scheduled", "withdrawn"])
+def test_texts_whose_original_nobody_may_read_are_still_of_one_work(state: str) -> None:
+    original = KoreanBrief.create(**{state: True})
+    english, japanese = summary_of(original), summary_of(original, "ja")
+    summary_of(original, "zh-hans", draft=True)
+    PublicationFactory.create()
+    assert texts_of_work(english) == [english, japanese]
+    assert texts_of_work(japanese) == [english, japanese]
+    assert in_language(japanese, "en") == english
+
+
 def test_language_is_found_or_not() -> None:
     original = KoreanBrief.create()
     english = summary_of(original)

@@ -7,8 +7,8 @@ import re
 import pytest
 from django.utils import translation
 
-from publications.models import Kind, Translation
-from publications.translations.notes import available, note, role_in_work, text_name
+from publications.models import Kind, Publication, Translation
+from publications.translations.notes import available, bare_name, note, role_in_work, text_name
 from tests.factories import KoreanBrief, PublicationFactory, made_elsewhere, summary_of
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,7 @@ def test_public_original_is_named_and_linked() -> None:
     assert found.original == original
 
 
-@pytest.mark.parametrize("state", ["draft", "scheduled", "withdrawn"])
+@pytest.mark.parametrize("state", ["draft", "scheduled"])
 @pytest.mark.parametrize("number", ["2026-07", ""])
 def test_hidden_original_leaks_neither_title_nor_address(state: str, number: str) -> None:
     original = KoreanBrief.create(
@@ -91,8 +91,26 @@ def test_hidden_original_leaks_neither_title_nor_address(state: str, number: str
     found = note(summary_of(original, slug="summary"))
     assert found is not None
     assert (found.title, found.address, found.original) == ("", "", None)
+    assert found.withdrawn is None
     assert "비밀" not in str(found)
     assert "secret-slug" not in str(found)
+
+
+def test_withdrawn_original_is_named_with_its_tombstone() -> None:
+    original = KoreanBrief.create(number="2026-07", title="나라 회담", withdrawn=True)
+    found = note(summary_of(original))
+    assert found is not None
+    assert (found.title, found.language, found.original) == ("나라 회담", "ko", None)
+    assert (found.withdrawn, found.address) == (original, "/ko/publications/issue-briefs/2026-07/")
+
+
+def test_original_in_the_trash_leaves_nothing_but_the_sentence() -> None:
+    original = KoreanBrief.create(number="2026-07", title="비밀 제목")
+    text = summary_of(original)
+    Publication.objects.filter(pk=original.pk).update(status="trashed")
+    found = note(Publication.objects.get(pk=text.pk))
+    assert found is not None
+    assert (found.title, found.address, found.original, found.withdrawn) == ("", "", None, None)
 
 
 def test_original_has_no_note() -> None:
@@ -107,6 +125,7 @@ def test_text_and_its_notice_have_names(language: str, name: str, extent: str) -
     made = summary_of(KoreanBrief.create(), language, extent).translation
     assert text_name(made) == f"{name} {WORDS[extent][1]}"
     assert available(made) == f"{name} {WORDS[extent][1]} available"
+    assert bare_name(made) == WORDS[extent][1]
 
 
 def test_text_has_a_part_in_its_work() -> None:
@@ -185,5 +204,6 @@ def test_every_sentence_is_whole_in_korean(kind: str, language: str, extent: str
 @pytest.mark.usefixtures("korean")
 def test_every_name_is_whole_in_korean(language: str, extent: str) -> None:
     made = summary_of(KoreanBrief.create(), language, extent).translation
-    for name in (text_name(made), available(made), role_in_work(made.text, is_alone=False)):
+    names = [text_name(made), available(made), bare_name(made)]
+    for name in [*names, role_in_work(made.text, is_alone=False)]:
         assert re.fullmatch(r"[^A-Za-z]+", name)

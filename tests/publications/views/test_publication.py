@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from publications.editorial import publishing, working_copies
+from publications.editorial.content import content_of
 from publications.models import Authorship, Publication
+from publications.translations.freshness import mark_reviewed
 from tests.factories import (
     AttachmentFactory,
     AuthorFactory,
@@ -17,14 +20,21 @@ from tests.factories import (
     PublicationFactory,
     TopicFactory,
     made_elsewhere,
+    seoul,
     summary_of,
 )
-from tests.reading import links, page, text, texts
+from tests.reading import links, listed, page, text, texts
 
 pytestmark = pytest.mark.django_db
 
 KO = "/ko/publications/issue-briefs/2026-07/"
 EN = "/en/publications/issue-briefs/2026-07/"
+
+
+def revise(text, change="update", **values):
+    text = Publication.objects.get(pk=text.pk)
+    working_copies.save(text, {**content_of(text), **values}, None)
+    publishing.publish_changes(text, None, change)
 
 
 @pytest.fixture
@@ -64,11 +74,75 @@ def test_a_summary_names_its_original_and_links_to_it(client, pair):
     assert [heading.get("lang") for heading in root.cssselect(".original h3")] == ["ko"]
 
 
+def test_a_summary_says_how_long_its_original_is_and_links_to_its_files(client, pair):
+    original, _summary = pair
+    original.body = "<p>" + "가" * 1400 + "</p>"
+    original.save()
+    AttachmentFactory.create(publication=original, name="figure-1.png")
+    AttachmentFactory.create(publication=original, name="paper.pdf", position=1)
+    AttachmentFactory.create(publication=original, name="annex.pdf", title="부록", position=2)
+    card = page(client.get(EN)).cssselect(".original")[0]
+    assert texts(card, ".meta") == ["Korean original, 3 February 2026, 3 min read"]
+    assert texts(card, ".files a") == ["PDF of the Korean original (308 bytes)", "부록 (308 bytes)"]
+    assert links(card, ".files a") == [f"{KO}paper.pdf", f"{KO}annex.pdf"]
+    assert texts(card, ".files [lang=ko]") == ["부록"]
+
+
+def test_a_summary_says_that_its_original_was_revised_since(client, pair, freeze):
+    original, _summary = pair
+    freeze(seoul(2026, 5, 3, 1))
+    revise(original, body="<p>바뀐 본문.</p>")
+    root = page(client.get(EN))
+    sentence = "The Korean original was revised on 3 May 2026; this summary reflects version 1."
+    assert texts(root, ".doc-head .notice.warn .reflects") == [sentence]
+    assert texts(root, ".original .reflects") == [sentence]
+    assert links(root, ".doc-head .notice a") == [KO, f"{KO}versions/1/"]
+    assert client.get(f"{KO}versions/1/").status_code == 200
+    assert page(client.get(KO)).cssselect(".notice") == []
+
+
+def test_nothing_is_said_of_a_typing_mistake_or_after_a_review(client, pair):
+    original, summary = pair
+    revise(original, "typo", body="<p>본문 입니다.</p>")
+    assert page(client.get(EN)).cssselect(".reflects") == []
+    revise(original, body="<p>바뀐 본문.</p>")
+    assert len(page(client.get(EN)).cssselect(".reflects")) == 2
+    mark_reviewed(summary, "Editor")
+    assert page(client.get(EN)).cssselect(".reflects") == []
+
+
+IN_ENGLISH = "The %s original was revised on 3 May 2026; this %s reflects version 1."
+IN_KOREAN = "%s 원문이 2026.05.03 수정되었습니다. 이 %s은 1판을 따릅니다."
+PAIRS = [
+    ("ko", "en", "full", IN_ENGLISH % ("Korean", "translation")),
+    ("ko", "zh-hans", "abstract", IN_ENGLISH % ("Korean", "abstract")),
+    ("ja", "en", "summary", IN_ENGLISH % ("Japanese", "summary")),
+    ("zh-hans", "en", "full", IN_ENGLISH % ("Chinese", "translation")),
+    ("en", "ja", "summary", IN_ENGLISH % ("English", "summary")),
+    ("en", "ko", "summary", IN_KOREAN % ("영문", "요약")),
+    ("zh-hans", "ko", "full", IN_KOREAN % ("중문", "번역")),
+    ("ja", "ko", "abstract", IN_KOREAN % ("일문", "초록")),
+]
+
+
+@pytest.mark.parametrize(("original", "language", "extent", "sentence"), PAIRS)
+def test_the_notice_speaks_the_language_of_its_page(
+    client, freeze, original, language, extent, sentence
+):
+    head = PublicationFactory.create(language=original)
+    made = summary_of(head, language, extent)
+    freeze(seoul(2026, 5, 3, 1))
+    revise(head, title="Another title")
+    root = page(client.get(made.get_absolute_url()))
+    assert texts(root, ".doc-head .reflects") == [sentence]
+
+
 def test_an_original_names_the_texts_made_from_it_in_its_own_language(client, pair):
     root = page(client.get(KO))
     assert texts(root, ".translations .what") == ["영문 요약 있음"]
     assert links(root, ".translations a") == [EN]
-    assert links(root, ".doc-ways a") == [EN]
+    assert links(root, ".doc-ways a") == [EN, f"{KO}beside/en/"]
+    assert texts(root, ".doc-ways a") == ["영문 요약 읽기", "나란히 읽기"]
 
 
 def test_the_furniture_of_the_reference_page_is_there_in_english(client, pair):
@@ -163,7 +237,7 @@ def test_a_summary_has_no_hreflang_and_a_full_translation_has_one(client, pair):
     }
 
 
-@pytest.mark.parametrize("hidden", [{"draft": True}, {"scheduled": True}, {"withdrawn": True}])
+@pytest.mark.parametrize("hidden", [{"draft": True}, {"scheduled": True}])
 def test_a_summary_does_not_betray_an_original_that_is_not_public(client, hidden):
     original = KoreanBrief.create(number="2026-07", title="아직 비밀인 제목", **hidden)
     summary_of(original)
@@ -173,6 +247,63 @@ def test_a_summary_does_not_betray_an_original_that_is_not_public(client, hidden
     ]
     assert "비밀" not in response.content.decode()
     assert KO not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "sentence"),
+    [
+        ("en", seoul(2026, 2, 3, 1), "The Korean original was withdrawn on 3 February 2026."),
+        ("en", None, "The Korean original has been withdrawn."),
+        ("ko", seoul(2026, 2, 3, 1), "영문 원문은 2026.02.03 철회되었습니다."),
+        ("ko", None, "영문 원문은 철회되었습니다."),
+    ],
+)
+def test_a_summary_says_that_its_original_was_withdrawn(client, language, day, sentence):
+    original = PublicationFactory.create(
+        language="ko" if language == "en" else "en",
+        title="거둔 글",
+        withdrawn=True,
+        withdrawn_at=day,
+    )
+    summary = summary_of(original, language)
+    root = page(client.get(summary.get_absolute_url()))
+    assert texts(root, ".original .gone") == [sentence]
+    assert links(root, ".original h3 a") == [original.get_absolute_url()]
+    assert texts(root, ".original h3") == ["‘거둔 글’"]
+    assert texts(root, ".original .meta, .original .go, .doc-ways a, .notice") == []
+    assert client.get(original.get_absolute_url()).status_code == 410
+
+
+def test_the_tombstone_of_an_original_leads_to_what_is_still_public(client):
+    original = KoreanBrief.create(number="2026-07", withdrawn=True)
+    summary_of(original, title="The Summit")
+    summary_of(original, "zh-hans", title="Still a secret", draft=True)
+    response = client.get(KO)
+    stone = page(response).cssselect(".tombstone")[0]
+    assert links(stone, ".translations a") == [EN]
+    assert links(page(response), ".site-tools a[hreflang=en]") == [EN]
+    assert "secret" not in response.content.decode()
+
+
+def test_the_tombstone_of_a_summary_leads_to_its_original(client):
+    original = KoreanBrief.create(number="2026-07")
+    summary_of(original, withdrawn=True)
+    root = page(client.get(EN))
+    assert links(root, ".tombstone .links a") == [KO, "/en/publications/"]
+    assert links(root, ".site-tools a[hreflang=ko]") == [KO]
+
+
+def test_without_its_original_a_summary_stands_alone_everywhere(client):
+    original = KoreanBrief.create(number="2026-07", title="거둔 글", withdrawn=True)
+    summary_of(original, title="The Summit")
+    root = page(client.get(EN))
+    assert links(root, ".site-tools a[hreflang=ko]") == [
+        "/ko/publications/?untranslated=asan:issue-brief:2026-07:en"
+    ]
+    for language, badge in (("en", "English summary"), ("ko", "영문 요약")):
+        shown = client.get(f"/{language}/publications/")
+        assert listed(shown) == ["The Summit"]
+        assert texts(page(shown), ".langs .badge") == [badge]
 
 
 @pytest.mark.parametrize("hidden", [{"draft": True}, {"scheduled": True}, {"withdrawn": True}])
@@ -273,20 +404,27 @@ def test_words_of_the_other_script_carry_their_language(client):
 def test_the_page_costs_the_same_with_one_of_everything_and_with_three(
     client, django_assert_num_queries, pair
 ):
-    original, _summary = pair
-    KoreanBrief.create(topics=[topic := TopicFactory.create()])
+    original, summary = pair
+    KoreanBrief.create(topics=[topic := TopicFactory.create()], authors=[AuthorFactory.create()])
     original.topics.add(topic)
+    summary.topics.add(topic)
     with django_assert_num_queries(8):
         client.get(KO)
+    # One more than its original: the PDFs of that.
+    with django_assert_num_queries(9):
+        client.get(EN)
     for number in range(3):
         AuthorshipFactory.create(publication=original, position=number + 1)
         AttachmentFactory.create(publication=original)
+        revise(original, body=f"<p>{number}</p>")
         original.topics.add(TopicFactory.create())
         KoreanBrief.create(topics=[topic], authors=[AuthorFactory.create()])
     summary_of(original, language="ja")
     summary_of(original, language="zh-hans")
     with django_assert_num_queries(8):
         client.get(KO)
+    with django_assert_num_queries(9):
+        client.get(EN)
 
 
 def test_a_visit_is_counted_once_and_a_machine_never(client, pair):

@@ -13,7 +13,14 @@ from django.test import Client
 from publications.editorial import publishing, working_copies
 from publications.editorial.content import content_of
 from publications.models import Publication
-from tests.factories import AttachmentFactory, PublicationFactory, picture, seoul
+from tests.factories import (
+    AttachmentFactory,
+    KoreanBrief,
+    PublicationFactory,
+    picture,
+    seoul,
+    summary_of,
+)
 from tests.reading import links, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +83,35 @@ def test_earlier_version_is_cited_by_its_own_address_and_points_to_the_current_o
     assert links(first, "link[rel=canonical]") == [f"http://127.0.0.1:8000{ADDRESS}"]
     assert first.cssselect("meta[name=robots]")[0].get("content") == "noindex"
     assert first.cssselect("article")[0].get("data-view-address") is None
+
+
+def test_version_of_a_summary_says_what_it_was_made_from(client: Client) -> None:
+    original = KoreanBrief.create(number="2026-07")
+    summary = summary_of(original, title="The Summit")
+    change(original, "update", body="<p>바뀐 본문.</p>")
+    link = content_of(summary)["link"]
+    change(summary, "update", title="The Summit, Settled", link={**link, "made_from": 2})  # type: ignore[dict-item]
+    address = summary.get_absolute_url()
+    for number in (1, 2):
+        shown = page(client.get(f"{address}versions/{number}/"))
+        (note,) = texts(shown, ".edition-note p")
+        assert f"It reflects version {number} of the Korean original." in note
+        versions = f"{original.get_absolute_url()}versions/{number}/"
+        assert links(shown, ".edition-note a") == [versions, address]
+        assert links(shown, "link[hreflang]") == []
+        assert shown.cssselect(".reflects") == []
+        assert client.get(versions).status_code == 200
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_version_says_nothing_of_an_original_that_cannot_be_opened(
+    client: Client, state: str
+) -> None:
+    summary = summary_of(KoreanBrief.create(title="비밀 제목"))
+    change(summary, "update", title="Later")
+    Publication.objects.filter(title="비밀 제목").update(status=state)
+    shown = page(client.get(f"{summary.get_absolute_url()}versions/1/"))
+    assert "reflects" not in texts(shown, ".edition-note p")[0]
 
 
 def test_text_that_was_never_changed_is_its_own_first_version(
