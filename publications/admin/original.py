@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from prose.document import render
+from prose.columns import column
 from prose.languages import attributes, text_languages
 from publications.admin.since import changed_since
 from publications.models import Authorship, Publication, Translation
@@ -80,11 +80,17 @@ def pane(original: Publication, made_from: int | None = None) -> dict[str, Any]:
 
     `made_from` is the version that the text beside it reflects; what changed since is marked.
     """
-    document = render(original.body, original.language)
+    files = reverse("admin:publications_publication_file", args=[original.pk, "-"])
     return {
         "text": original,
         "attributes": flatatt(attributes(original.language)),
-        "document": document,
+        # Its pictures lie elsewhere than the form, and its anchors must not be the form's.
+        "column": column(
+            original.body,
+            original.language,
+            prefix="original-",
+            address=files.removesuffix("-"),
+        ),
         "key_points": original.key_points.splitlines(),
         "byline": ", ".join(
             entry.name for entry in Authorship.objects.filter(publication=original).authors()

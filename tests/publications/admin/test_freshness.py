@@ -12,7 +12,7 @@ from publications.editorial import publishing, working_copies
 from publications.editorial.content import content_of
 from publications.models import Event, Publication
 from publications.translations import freshness
-from tests.factories import KoreanBrief, summary_of
+from tests.factories import PDF, AttachmentFactory, KoreanBrief, summary_of
 from tests.publications.admin.desk import CHANGE, brief, edit, form_values, page, said, step
 
 BODY = "<p>셔틀외교가 돌아왔다.</p><p>둘째 문단.</p><p>셋째 문단.</p>"
@@ -54,6 +54,15 @@ def test_pane_names_the_version_of_the_original(desk, original, summary):
     assert "version 1" in pane(desk, summary).find_class("pane-head")[0].text_content()
     revise(original)
     assert "version 2" in pane(desk, summary).find_class("pane-head")[0].text_content()
+
+
+def test_pane_shows_the_pictures_of_the_original(desk, original, summary):
+    body = '<figure><img src="map.png" alt="지도"></figure>'
+    Publication.objects.filter(pk=original.pk).update(body=body)
+    AttachmentFactory.create(publication=original, name="map.png")
+    (image,) = pane(desk, summary).xpath(".//img")
+    response = desk.get(image.get("src"))
+    assert b"".join(response.streaming_content) == PDF
 
 
 def test_pane_marks_what_changed_and_leads_from_one_change_to_the_next(desk, original, summary):
