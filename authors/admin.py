@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.forms.widgets import Script
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
@@ -107,6 +108,13 @@ class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "other_names", "orcid", "email",
     )  # fmt: skip
     search_help_text = gettext_lazy("Name in either script or another spelling, ORCID, e-mail")
+
+    class Media:
+        js = (
+            Script("js/admin/unsaved.js", type="module"),
+            Script("js/admin/autosave.js", type="module"),
+        )
+
     prepopulated_fields = {"slug": ("name_en",)}
     fieldsets = (
         (

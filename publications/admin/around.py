@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from publications.admin import steps
+from publications.admin import autosave, steps
 from publications.admin.opened import Opened, opened_by, token_of
 from publications.editorial import checks, rights
 from publications.models import Publication
@@ -23,7 +23,8 @@ def around(model_admin: Any, request: HttpRequest, text: Publication | None) -> 
             "text": None,
             "steps": _steps_of_new(request),
             "preview_url": reverse(f"{info}_preview_add"),
-            "autosave_url": reverse(f"{info}_autosave_add"),
+            "autosave_url": autosave.address_of_new(request, reverse(f"{info}_autosave_add")),
+            "tab": autosave.tab_of(request),
         }
     pk = opened.stored.pk
     shown = token_of(request, opened.stored) if request.method == "POST" else None
@@ -37,6 +38,7 @@ def around(model_admin: Any, request: HttpRequest, text: Publication | None) -> 
         "history_url": reverse(f"{info}_history", args=[pk]),
         "preview_url": reverse(f"{info}_preview", args=[pk]),
         "autosave_url": reverse(f"{info}_autosave", args=[pk]),
+        "tab": autosave.tab_of(request),
         "public_url": opened.stored.get_absolute_url() if opened.stored.is_published else "",
         "latest": _latest(opened),
         "kept_up": freshness.standing(opened.stored) if opened.edition.translation else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from functools import partial
 from typing import Any, cast
@@ -10,11 +11,19 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.middleware.csrf import get_token
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -26,7 +35,9 @@ from publications.models import Autosave, Presence, Publication
 # A form that says nothing for so long is closed, or its computer sleeps.
 _AWAY = timedelta(seconds=70)
 _LARGEST = 4 * 1024 * 1024
-_NEVER_KEPT = {"csrfmiddlewaretoken", "password"}
+TAB = "desk-form"
+_NAME = re.compile(r"[A-Za-z0-9]{1,40}")
+_NEVER_KEPT = {"csrfmiddlewaretoken", "password", TAB}
 
 
 def urls(model_admin: Any) -> list[URLPattern]:
@@ -44,18 +55,18 @@ def autosave(model_admin: Any, request: HttpRequest, object_id: str | None) -> J
     text = _text(object_id)
     if not (rights.may_edit(request.user, text) if text else rights.may_begin(request.user)):
         raise PermissionDenied
-    form = _form(model_admin, text)
+    form = _form(model_admin, text, request.GET)
     by = cast("User", request.user)
-    kept = Autosave.objects.filter(user=by, form=form)
     answer: dict[str, Any] = {}
-    if request.method == "POST":
-        _keep(request, text, form)
-    elif request.method == "DELETE":
-        kept.delete()
-    elif found := kept.first():
+    if request.method == "POST" and not _keep(request, text, f"{form}#{_tab(request)}"):
+        return JsonResponse({}, status=413)
+    if request.method == "DELETE":
+        Autosave.objects.filter(user=by, form=f"{form}#{_tab(request)}").delete()
+    elif request.method == "GET" and (found := _kept(by, form, request.GET.get("want", ""))):
         answer["kept"] = {
             "data": found.data,
             "when": date_format(localtime(found.saved_at), "SHORT_DATETIME_FORMAT"),
+            "tab": found.form.rpartition("#")[2],
         }
     answer |= {"csrf": get_token(request), "others": [], "changed": ""}
     if text is not None:
@@ -65,17 +76,52 @@ def autosave(model_admin: Any, request: HttpRequest, object_id: str | None) -> J
     return response
 
 
+def tab_of(request: HttpRequest) -> str:
+    """Return the name under which one open form is kept, so that two never overwrite each other."""
+    asked = request.POST.get(TAB, "")
+    return asked if _NAME.fullmatch(asked) else get_random_string(12)
+
+
+def _tab(request: HttpRequest) -> str:
+    asked = request.POST.get(TAB) or request.GET.get("tab", "")
+    return asked if _NAME.fullmatch(asked) else ""
+
+
+def _kept(user: User, form: str, wanted: str) -> Autosave | None:
+    """Return what was kept of a form: the one asked for, or else the newest."""
+    kept = Autosave.objects.filter(user=user, form__startswith=f"{form}#").order_by("-saved_at")
+    return kept.filter(form=f"{form}#{wanted}").first() or kept.first()
+
+
 def _text(object_id: str | None) -> Publication | None:
     pk = unquote(object_id) if object_id else ""
     return Publication.objects.filter(pk=pk).first() if pk.isdecimal() else None
 
 
-def _form(model_admin: Any, text: Publication | None) -> str:
-    """Name the form: one for a text wherever it was opened from, one for a new text a list."""
+def _form(model_admin: Any, text: Publication | None, query: QueryDict) -> str:
+    """Name the form: one for a text wherever it was opened from, one for a new text a list.
+
+    A text that is added to an original is no other's.
+    """
     if text is not None:
         return f"text-{text.pk}"
     opts = model_admin.opts
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
+    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
+    return address_of_new(query, address)
+
+
+def address_of_new(asked: HttpRequest | QueryDict, address: str) -> str:
+    """Return an address for a new text, with the original and the language that it is for."""
+    query = asked.GET if isinstance(asked, HttpRequest) else asked
+    named = {name: str(query[name]) for name in ("original", "language") if name in query}
+    return f"{address}?{urlencode(named)}" if named else address
+
+
+def forget(request: HttpRequest) -> None:
+    """Drop what was kept of a form that is saved now."""
+    if tab := _tab(request):
+        kept = Autosave.objects.filter(user=cast("User", request.user))
+        kept.filter(form__endswith=f"#{tab}").delete()
 
 
 def rescue(model_admin: Any, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
@@ -86,7 +132,7 @@ def rescue(model_admin: Any, request: HttpRequest, object_id: str | None) -> Htt
     text = Publication.with_trash.filter(pk=pk).first()
     if not (rights.may_edit(request.user, text) if text else rights.may_begin(request.user)):
         return None
-    _keep(request, text, _form(model_admin, text))
+    _keep(request, text, f"{_form(model_admin, text, request.GET)}#{_tab(request)}")
     message = _(
         "This text was deleted while you were writing. What you typed is kept: it is offered again "
         "once the text is brought back from the trash."
@@ -100,14 +146,15 @@ def rescue(model_admin: Any, request: HttpRequest, object_id: str | None) -> Htt
     return HttpResponseRedirect(reverse("admin:index"))
 
 
-def _keep(request: HttpRequest, text: Publication | None, form: str) -> None:
+def _keep(request: HttpRequest, text: Publication | None, form: str) -> bool:
+    """Keep a form; say whether it was not too large."""
     data = {
         name: values
         for name, values in request.POST.lists()
         if name not in _NEVER_KEPT and not name.startswith("_")
     }
-    if not data or sum(len(value) for values in data.values() for value in values) > _LARGEST:
-        return
+    if sum(len(value) for values in data.values() for value in values) > _LARGEST:
+        return False
     Autosave.objects.update_or_create(
         user=cast("User", request.user),
         form=form,
@@ -118,6 +165,7 @@ def _keep(request: HttpRequest, text: Publication | None, form: str) -> None:
             "saved_at": timezone.now(),
         },
     )
+    return True
 
 
 def _others(user: User, text: Publication) -> list[str]:

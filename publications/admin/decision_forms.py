@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -179,6 +180,9 @@ class WithdrawalForm(DecisionForm):
 
 
 class PublishForm(ReleaseForm):
+    class Media:
+        js = (Script("js/admin/step.js", type="module"),)
+
     when = forms.ChoiceField(
         label=gettext_lazy("When"),
         choices=[("now", gettext_lazy("Now")), ("at", gettext_lazy("At this time (Seoul)"))],

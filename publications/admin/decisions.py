@@ -86,6 +86,7 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
         return _carry_out(request, step, opened, form, back)
     context = _context(model_admin, request, step, opened) | {
         "form": form,
+        "media": model_admin.media + form.media,
         "findings": findings,
         "form_address": back,
     }

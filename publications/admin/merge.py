@@ -21,8 +21,8 @@ from django.views.decorators.http import require_POST
 
 from prose.editor.widget import ProseWidget
 from prose.languages import language_tag
-from publications.admin import token
-from publications.admin.saving import Clash, forget_autosave, last_saver, reopened, save_over
+from publications.admin import autosave, token
+from publications.admin.saving import Clash, last_saver, reopened, save_over
 from publications.editorial import merging, rights, working_copies
 from publications.editorial.content import Content
 from publications.editorial.field_merging import Clash as FieldClash
@@ -54,6 +54,7 @@ def merge_page(model_admin: Any, request: HttpRequest, clash: Clash) -> HttpResp
         "theirs": token.sign(clash.theirs),
         "mine": token.sign(clash.mine),
         "is_rebase": clash.is_rebase,
+        "tab": autosave.tab_of(request),
         "action": reverse(f"admin:{opts.app_label}_{opts.model_name}_merge", args=[text.pk]),
     }
     return TemplateResponse(request, "admin/publications/clash.html", context)
@@ -103,7 +104,7 @@ def _settle(
         working_copies.rebase(opened.stored, settled, person(request.user))
     else:
         save_over(opened, theirs, settled, person(request.user))
-    forget_autosave(request, opened.stored)
+    autosave.forget(request)
     messages.success(request, _("Both changes are saved now."))
     opts = model_admin.opts
     return HttpResponseRedirect(

@@ -40,7 +40,7 @@ from publications.admin.opened import keep, open_text, opened_by, rows_for, toke
 from publications.admin.publication_form import PublicationForm
 from publications.admin.reading import content_of_form
 from publications.admin.rows import RowFormSet
-from publications.admin.saving import Clash, forget_autosave, reopened, save_over
+from publications.admin.saving import Clash, reopened, save_over
 from publications.admin.translation import TranslationInline
 from publications.admin.trashing import ToTheTrash
 from publications.editorial import working_copies
@@ -250,7 +250,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
             telling.tell(self, request, form, saved)
         for formset in formsets:
             formset.save()
-        forget_autosave(request, opened.stored if opened else None)
+        autosave.forget(request)
         transaction.on_commit(partial(links.enqueue, text))
 
     def construct_change_message(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.http import HttpRequest
 
 from publications.admin.opened import Opened, open_text
 from publications.editorial import addresses, merging, revisions, working_copies
 from publications.editorial.content import Content, content_of
 from publications.editorial.log import Person
 from publications.editorial.merging import Merged
-from publications.models import Autosave, Event, Publication
+from publications.models import Event, Publication
 from publications.translations import linking
 
 
@@ -79,15 +78,6 @@ def carry(text: Publication) -> None:
         if revisions.ever_public(follower):
             addresses.remember(follower, address)
         working_copies.follow_series(follower)
-
-
-def forget_autosave(request: HttpRequest, text: Publication | None) -> None:
-    """Drop what was kept of a form that is saved now."""
-    kept = Autosave.objects.filter(user=request.user)  # type: ignore[misc]
-    if text is None:
-        kept.filter(form=request.path).delete()
-    else:
-        kept.filter(publication=text).delete()
 
 
 def last_saver(text: Publication) -> str:

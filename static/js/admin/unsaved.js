@@ -1,6 +1,6 @@
 /* Asks before a page with unsaved changes is left. */
 
-const form = document.querySelector("#content-main > form");
+const form = document.querySelector("[data-autosave]")?.closest("form") ?? document.querySelector("#content-main > form");
 let dirty = Boolean(document.querySelector(".errornote"));
 
 form?.addEventListener("change", () => { dirty = true; });

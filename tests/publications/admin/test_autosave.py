@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from publications.admin.autosave import TAB
 from publications.models import Autosave, Event, Presence, Publication
 from tests.factories import seoul
 from tests.publications.admin.desk import ADD, CHANGE, edit, form_values, text
@@ -49,10 +50,10 @@ def test_new_text_is_kept_under_the_form_it_is_written_in(desk: Client) -> None:
 
 def test_saving_the_form_forgets_what_was_kept(desk: Client) -> None:
     draft = text(title="글")
-    desk.post(reverse(ADDRESS, args=[draft.pk]), {"title": "고치던 글"})
-    edit(desk, draft, title="고친 글")
-    desk.post(reverse(NEW), {"title": "새 글"})
+    desk.post(reverse(ADDRESS, args=[draft.pk]), {"title": "고치던 글", TAB: "one"})
+    edit(desk, draft, title="고친 글", **{TAB: "one"})
     values = form_values(desk.get(reverse(ADD)))
+    desk.post(reverse(NEW), {"title": "새 글", TAB: values[TAB]})
     desk.post(reverse(ADD), {**values, "title": "새 글", "kind": "commentary"})
     assert Autosave.objects.count() == 0
 
@@ -65,11 +66,37 @@ def test_what_was_kept_can_be_thrown_away(desk: Client) -> None:
     assert Autosave.objects.count() == 0
 
 
-def test_one_form_is_kept_a_text_and_user(desk: Client) -> None:
+def test_newest_state_of_an_open_form_is_kept(desk: Client) -> None:
     draft = text(title="글")
     for title in ("하나", "둘"):
-        desk.post(reverse(ADDRESS, args=[draft.pk]), {"title": title})
+        desk.post(reverse(ADDRESS, args=[draft.pk]), {"title": title, TAB: "one"})
     assert Autosave.objects.get().data == {"title": ["둘"]}
+
+
+@pytest.mark.parametrize("new", [True, False], ids=["new text", "text"])
+def test_two_open_forms_never_overwrite_each_other(desk: Client, new: bool) -> None:
+    address = reverse(NEW) if new else reverse(ADDRESS, args=[text().pk])
+    for tab, title in (("one", "하나"), ("two", "둘")):
+        desk.post(address, {"title": title, TAB: tab})
+    assert desk.get(address).json()["kept"]["data"] == {"title": ["둘"]}
+    first = desk.get(f"{address}?want=one").json()["kept"]
+    assert (first["data"], first["tab"]) == ({"title": ["하나"]}, "one")
+    desk.delete(f"{address}?tab=two")
+    assert desk.get(address).json()["kept"]["tab"] == "one"
+
+
+def test_new_text_is_not_offered_where_another_is_added_to_an_original(desk: Client) -> None:
+    desk.post(reverse(NEW), {"title": "새 글"})
+    added = f"{reverse(NEW)}?original=7&language=en"
+    assert "kept" not in desk.get(added).json()
+    desk.post(added, {"title": "Summary"})
+    assert desk.get(added).json()["kept"]["data"] == {"title": ["Summary"]}
+    assert desk.get(reverse(NEW)).json()["kept"]["data"] == {"title": ["새 글"]}
+
+
+def test_form_that_is_too_large_to_keep_says_so(desk: Client) -> None:
+    response = desk.post(reverse(NEW), {"body": "a" * (4 * 1024 * 1024 + 1)})
+    assert (response.status_code, Autosave.objects.count()) == (413, 0)
 
 
 def test_files_and_buttons_are_not_kept(desk: Client) -> None:

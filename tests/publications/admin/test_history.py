@@ -11,6 +11,7 @@ from publications.editorial import working_copies
 from publications.models import Publication
 from tests.publications.admin.desk import (
     CHANGE,
+    edit,
     edit_and_publish,
     page,
     publish,
@@ -117,3 +118,19 @@ def test_step_that_is_not_open_says_so(desk: Client) -> None:
     assert said(desk.get(response.url)) == [
         "The text has moved on: that step is not open to it now."
     ]
+
+
+def test_draft_that_no_version_says_is_not_overwritten_by_an_earlier_one(desk: Client) -> None:
+    before = text(title="글", public=True)
+    edit_and_publish(desk, before, title="고친 글")
+    step(desk, before, "withdraw", note="")
+    step(desk, before, "reopen", note="")
+    edit(desk, before, title="새로 쓰는 글")
+    address = reverse("admin:publications_publication_restore", args=[before.pk, 1])
+    response = desk.post(address, follow=True)
+    assert said(response)[-1] == (
+        "This draft says what no version says, and restoring would overwrite it. Publish it first, "
+        "or move it to the trash."
+    )
+    before.refresh_from_db()
+    assert before.title == "새로 쓰는 글"

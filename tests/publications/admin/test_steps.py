@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from publications.models import Publication
-from tests.publications.admin.desk import CHANGE, edit, page, said, text
+from tests.publications.admin.desk import CHANGE, edit, page, said, step, text
 
 
 def buttons(client: Client, publication: Publication) -> list[str]:
@@ -20,6 +20,41 @@ def test_public_text_offers_to_publish_what_is_just_being_changed(desk):
     assert buttons(desk, text(public=True)) == [
         "Publish changes…", "Send for review…", "Withdraw…",
     ]  # fmt: skip
+
+
+def test_time_that_is_filled_in_is_never_passed_over(desk):
+    draft = text()
+    filled = {"when": "now", "moment_0": "2030-01-01", "moment_1": "09:00", "override": "x"}
+    response = step(desk, draft, "publish", **filled)
+    assert response.context["form"].errors == {
+        "when": [
+            "A day and a time are filled in. Choose “At this time”, or empty them to publish now."
+        ]
+    }
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"title": "고친 글"}, None),
+        ({"date": "2026-01-01"}, "Publication date"),
+        ({"slug": "else"}, "Address"),
+    ],
+)
+def test_typing_mistake_moves_no_date_and_no_address(desk, changes, named):
+    public = text(public=True)
+    edit(desk, public, **changes)
+    response = step(desk, public, "publish-changes", change="typo", note="", override="x")
+    said_of_it = (
+        f"These changes are more than a typing mistake: {named}. Choose “Update” or “Correction”."
+    )
+    public.refresh_from_db()
+    if named is None:
+        assert (response.status_code, public.title) == (302, "고친 글")
+    else:
+        assert response.context["form"].errors == {"change": [said_of_it]}
 
 
 @pytest.mark.parametrize("name", ["publish-changes", "review"])

@@ -15,6 +15,8 @@ from publications.editorial.content import content_of
 from publications.models import Publication
 from tests.factories import (
     AttachmentFactory,
+    AuthorFactory,
+    AuthorshipFactory,
     KoreanBrief,
     PublicationFactory,
     picture,
@@ -168,3 +170,30 @@ def test_page_costs_the_same_however_often_it_was_changed(
         client.get(ADDRESS)
     with django_assert_num_queries(5):
         client.get(f"{ADDRESS}versions/1/")
+
+
+def test_withdrawal_is_no_version_that_anybody_could_read(
+    client: Client, text: Publication
+) -> None:
+    change(text, "correction", "Table 1.", body="<p>Second words.</p>")
+    text = Publication.objects.get(pk=text.pk)
+    publishing.withdraw(text, "For a while.")
+    publishing.unpublish(text)
+    publishing.publish(text)
+    shown = page(client.get(ADDRESS))
+    assert links(shown, ".doc-changes a") == [f"{ADDRESS}versions/2/", f"{ADDRESS}versions/1/"]
+    assert client.get(f"{ADDRESS}versions/3/").status_code == 404
+    assert client.get(f"{ADDRESS}versions/4/").context["is_latest"] is True
+
+
+def test_person_whose_record_is_gone_stays_in_the_byline_that_was_printed(
+    client: Client, text: Publication
+) -> None:
+    person = AuthorFactory.create(name_en="Gone Person")
+    AuthorshipFactory.create(publication=text, author=person)
+    change(text, "correction", "Somebody else.", byline=[])
+    person.delete()
+    first = client.get(f"{ADDRESS}versions/1/")
+    assert [entry.name for entry in first.context["byline"]] == ["Gone Person"]
+    assert "Gone Person" in first.context["citation"]
+    assert links(page(first), ".doc-byline a") == []
