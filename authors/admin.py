@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from authors.models import Author
+from authors.seen import SeenForm
 from prose.editor.widget import ProseWidget
 from prose.html import normalise
 
@@ -29,7 +30,7 @@ def _short(language: str) -> ProseWidget:
     return ProseWidget({"lang": language}, short=True)
 
 
-class AuthorForm(forms.ModelForm):  # type: ignore[type-arg]
+class AuthorForm(SeenForm):
     bio_en = forms.CharField(
         label=gettext_lazy("Biography, English"), required=False, widget=_short("en")
     )
@@ -97,6 +98,7 @@ class AuthorForm(forms.ModelForm):  # type: ignore[type-arg]
 @admin.register(Author)
 class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = AuthorForm
+    change_form_template = "admin/kept_form.html"
     list_display = ("latin", "hangul", "role", "standing", "publication_count")
     list_display_links = ("latin", "hangul")
     list_filter = ("standing", "has_profile")

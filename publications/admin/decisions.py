@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -62,6 +62,13 @@ def decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) -
             return _decide(model_admin, step, request, object_id)
     except saving.Overtaken as overtaken:
         return merge_page(model_admin, request, overtaken)
+    except IntegrityError:
+        message = _(
+            "Nothing was published: another text has this address or number by now. Give this one "
+            "another, then try again."
+        )
+        messages.error(request, message)
+        return HttpResponseRedirect(request.path.removesuffix(f"{step.name}/") + "change/")
 
 
 def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from publications.admin.opened import open_text
 from publications.admin.saving import carry
 from publications.editorial import comparing, revisions, rights, working_copies
-from publications.editorial.content import Content, missing
+from publications.editorial.content import Content, content_of, missing
 from publications.editorial.log import person
 from publications.models import Publication
 
@@ -52,9 +52,12 @@ def history(model_admin: Any, request: HttpRequest, object_id: str) -> HttpRespo
     found = list(stored.revisions.order_by("-number"))
     sides = {str(each.number): revisions.content(each) for each in found}
     sides["now"] = opened.content
+    if opened.copy:
+        sides["public"] = content_of(stored)
     old, new = request.GET.get("old", ""), request.GET.get("new", "")
     if old not in sides or new not in sides:
-        old, new = (str(found[0].number) if found else "", "now")
+        before = "public" if opened.copy else str(found[0].number) if found else ""
+        old, new = before, "now"
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("History"),

@@ -37,10 +37,13 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {**self.initial, **worked_on(self.instance)}
+        now = worked_on(self.instance)
+        self.initial = {**self.initial, **now, "date": date.fromisoformat(now["date"])}
+        may_edit = self.asker is None or rights.may_edit(self.asker, self.instance)
         for name in FIELDS:
             label = f"{self.fields[name].label}: {self.instance}"
             self.fields[name].widget.attrs["aria-label"] = label
+            self.fields[name].disabled = not may_edit
         self.fields["title"].widget.attrs["lang"] = language_tag(self.instance.language)
 
     def clean(self) -> dict[str, Any]:

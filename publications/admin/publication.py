@@ -175,6 +175,8 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
         if head is None and obj is None and (found := original.wanted(request)):
             head, language = found
             context["title"] = original.adding(language)
+        if request.method == "POST" and request.FILES:
+            telling.tell_files(self, request)
         inlines = context["inline_admin_formsets"]
         context |= {
             "byline": [each for each in inlines if isinstance(each.opts, AuthorshipInline)],

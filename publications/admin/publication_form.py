@@ -243,7 +243,10 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
         link = Translation(original=text)
         for translation in self.instance.translations.select_related("text"):
             follower = translation.text
+            before = (follower.number, follower.slug)
             if not linking.take_series(follower, link):
+                continue
+            if self.asker is not None and not self._may_take_along(follower, before):
                 continue
             by_number = self._rival(follower, by_number=True) if follower.number else None
             if rival := by_number or self._rival(follower, by_number=False):
@@ -255,6 +258,19 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
                     )
                     % {"text": follower.title, "rival": rival.title},
                 )
+
+    def _may_take_along(self, follower: Publication, before: tuple[str, str]) -> bool:
+        if rights.may_move(self.asker, follower):
+            return True
+        self._blame(
+            "series_sequence",
+            _(
+                "“%(text)s” (%(number)s), made from this text, is public or planned and would "
+                "move along. Ask somebody who may publish."
+            )
+            % {"text": follower.title, "number": before[0] or before[1]},
+        )
+        return False
 
     def _check_cover(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("cover") and not (

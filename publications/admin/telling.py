@@ -34,6 +34,13 @@ def tell(model_admin: Any, request: HttpRequest, form: Any, saved: Saved | None)
         model_admin.message_user(request, message, messages.INFO)
 
 
+def tell_files(model_admin: Any, request: HttpRequest) -> None:
+    """Name the files that a form with errors cannot hold on to."""
+    files = (file.name or "" for name in request.FILES for file in request.FILES.getlist(name))
+    message = _("Choose these files again, because a form with errors cannot keep them: %(files)s.")
+    model_admin.message_user(request, message % {"files": ", ".join(files)}, messages.WARNING)
+
+
 def tell_series(model_admin: Any, request: HttpRequest, form: Any, text: Publication) -> None:
     kind, number = form.typed_series
     if (kind, number) != (text.kind, text.series_number) and (number or kind != text.kind):

@@ -10,6 +10,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import slugify
@@ -17,6 +18,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
+from authors.seen import SeenForm
 from prose.html import normalise
 from publications.editorial import addresses
 from publications.models import Topic, TopicLink
@@ -25,7 +27,7 @@ from publications.models import Topic, TopicLink
 admin.site.unregister(Tag)
 
 
-class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
+class TopicForm(SeenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.slug_before: str = self.instance.slug
@@ -131,12 +133,19 @@ class TopicAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     actions = (merge,)
     autocomplete_fields = ("experts",)
     prepopulated_fields = {"slug": ("name_en",)}
+    change_form_template = "admin/kept_form.html"
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": (("name_en", "name_ko"), "slug")}),
         (gettext_lazy("Description"), {"fields": ("description_en", "description_ko")}),
         (gettext_lazy("People"), {"fields": ("experts",)}),
     )
+
+    class Media:
+        js = (
+            Script("js/admin/unsaved.js", type="module"),
+            Script("js/admin/autosave.js", type="module"),
+        )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         links = (

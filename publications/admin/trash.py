@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
@@ -20,12 +20,14 @@ from publications.editorial import rights, trash
 from publications.editorial.log import person, printed_name
 from publications.models import Publication, TrashEntry
 
+_ORIGINALS_FIRST = F("publication__translation__original").asc(nulls_first=True)
+
 
 @admin.action(description=gettext_lazy("Bring the chosen texts back"), permissions=["bring_back"])
 def bring_back(model_admin: Any, request: HttpRequest, queryset: QuerySet[TrashEntry]) -> None:
     """Bring back what can be, each text with all that went with it."""
     count = 0
-    for pk in list(queryset.order_by("went_with", "pk").values_list("pk", flat=True)):
+    for pk in list(queryset.order_by(_ORIGINALS_FIRST, "pk").values_list("pk", flat=True)):
         entry = TrashEntry.objects.filter(pk=pk).select_related("publication").first()
         if entry is None:
             # It came back with its original, a moment ago.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -207,6 +208,19 @@ def attachments_field(base: Content, theirs: Content, mine: Content) -> Field:
     return _list("attachments", rows, file_passages, base, theirs, mine)
 
 
+def apart(files: Sequence[Any]) -> list[Any]:
+    """Give a second file of one name another: `report.pdf` and `report-2.pdf`."""
+    taken: set[str] = set()
+    kept = []
+    for file in files:
+        stem, _dot, ending = file["name"].rpartition(".")
+        numbered = (f"{stem}-{number}.{ending}" for number in count(2))
+        name = next(n for n in chain([file["name"]], numbered) if n not in taken)
+        taken.add(name)
+        kept.append({**file, "name": name})
+    return kept
+
+
 def _list(
     name: str,
     rows: MergedRows,
@@ -223,5 +237,9 @@ def _list(
     if not rows.clashes:
         return Field({name: rows.rows})
     place = Place(passages(was, was), said(passages(was, there)), said(passages(was, here)))
-    answers = {"theirs": {name: there}, "mine": {name: here}, "both": {name: rows.both}}
+    answers = {"theirs": {name: there}, "mine": {name: here}}
+    if name == "attachments":
+        answers["both"] = {name: apart(rows.both)}
+    elif len(rows.both) == len({(row["author"], row["credit"]) for row in rows.both}):
+        answers["both"] = {name: rows.both}
     return Field({name: here}, Clash(name, labels.field_label(name), [place], answers))

@@ -99,8 +99,18 @@ def may_trash(user: Asker, text: Publication | None = None) -> bool:
         return True
     if text is None:
         return _has(user, "write_publication")
-    own = _has(user, "write_publication") and _is_own_draft(user, text)
-    return own and not was_public(text) and not ever_public(text)
+    # What was made from a text goes along with it.
+    going = [text, *(link.text for link in text.translations.select_related("text"))]
+    return _has(user, "write_publication") and all(_is_own_and_unread(user, each) for each in going)
+
+
+def _is_own_and_unread(user: Asker, text: Publication) -> bool:
+    return _is_own_draft(user, text) and not was_public(text) and not ever_public(text)
+
+
+def may_move(user: Asker, text: Publication) -> bool:
+    """Say whether somebody may change where readers find a text, or will."""
+    return may_publish(user) or not (ever_public(text) or text.is_scheduled)
 
 
 def may_bring_back(user: Asker) -> bool:

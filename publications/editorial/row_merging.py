@@ -43,9 +43,19 @@ def merge_rows(
         clashes = clashes or clash
         if row is not None:
             merged.append(row)
-        if row is not None or clash:
-            both.append(row if row is not None else others.get(each) or ours.get(each))
+        both += _of_both(each, row, before, others, ours, clash=clash)
     return MergedRows(merged, both, clashes)
+
+
+def _of_both(
+    key: Hashable, row: Row | None, before: _Rows, others: _Rows, ours: _Rows, *, clash: bool
+) -> list[Row]:
+    """Return what stands for a key where no row of either is lost: two that both added are two."""
+    if clash and key not in before and key in others and key in ours:
+        return [others[key], ours[key]]
+    if row is None and clash:
+        row = others.get(key) or ours.get(key)
+    return [] if row is None else [row]
 
 
 def _row(

@@ -91,7 +91,13 @@ def _rival(text: Publication) -> Publication | None:
     if by_address or text.series_number is None:
         return by_address
     year, sequence = text.series_number
-    return there.filter(series_year=year, series_sequence=sequence).first()
+    numbered = Publication.objects.filter(
+        kind=text.kind, series_year=year, series_sequence=sequence
+    ).exclude(pk=text.pk)
+    if hasattr(text, "translation"):
+        return numbered.filter(language=text.language).first()
+    # The number belongs to the work: no other original may have it, in any language.
+    return numbered.exclude(translation__original=text.pk).first()
 
 
 @transaction.atomic

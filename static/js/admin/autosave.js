@@ -168,11 +168,12 @@ if (form && root) {
     if (!address) { leaving = true; forgetHere(); return; }
     event.preventDefault();
     const submitter = event.submitter;
-    ask("GET").then((answer) => {
+    // Kept first: the save itself may fail on its way.
+    const first = dirty ? ask("POST", { body: typed() }).then((answer) => { if (answer) forgetHere(); return answer; }) : ask("GET");
+    first.catch(() => { keepHere(); return ask("GET"); }).then((answer) => {
       if (!answer) return signedOut();
       tell(answer);
       leaving = true;
-      forgetHere();
       form.requestSubmit(submitter ?? undefined);
     }, () => { show(words.offline); });
   });

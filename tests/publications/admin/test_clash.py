@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 from publications.editorial import publishing, trash, working_copies
 from publications.editorial.content import Content
 from publications.models import Publication, WorkingCopy
+from tests.factories import PDF
 from tests.publications.admin.desk import (
     CHANGE,
     LIST,
@@ -286,3 +288,14 @@ def test_both_together_are_edited_with_the_editor_of_the_body(
     area = page(asked).get_element_by_id("merged-body")
     assert (area.get("data-prose"), area.get("lang")) == ("text", "ko")
     assert area.text.removeprefix("\n") == "<p>한 문장. 저쪽 말. 이쪽 말.</p>"
+
+
+def test_two_files_of_one_name_are_both_kept(desk: Client, kim_desk: Client) -> None:
+    before = text(title="글", public=True)
+    mine, theirs = opened(desk, before), opened(kim_desk, before)
+    files = [SimpleUploadedFile("report.pdf", PDF + extra) for extra in (b"1", b"22")]
+    save(kim_desk, before, {**theirs, "attachments-0-file": files[0]})
+    asked = save(desk, before, {**mine, "attachments-0-file": files[1]})
+    choose(desk, asked)
+    kept = [(each["name"], each["size"]) for each in working(before)["attachments"]]
+    assert kept == [("report.pdf", len(PDF) + 1), ("report-2.pdf", len(PDF) + 2)]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from publications.models import Publication, Topic, Translation
-from tests.publications.admin.desk import ADD, LIST, brief, page, text, titles
+from tests.publications.admin.desk import ADD, LIST, brief, form_values, page, said, text, titles
 
 
 @pytest.fixture
@@ -117,3 +117,14 @@ def test_add_form_opens_in_both_languages(desk):
     assert korean.get("lang") == "ko"
     desk.cookies["django_language"] = "en"
     assert page(desk.get(reverse(ADD))).get("lang") == "en"
+
+
+def test_rows_that_nobody_touched_are_no_changes(desk):
+    texts = [brief(1, title="하나"), brief(2, title="둘")]
+    values = form_values(desk.get(reverse(LIST) + "?edit=1"), "changelist-form")
+    row = next(n for n in (0, 1) if values[f"form-{n}-title"] == "하나")
+    response = desk.post(
+        reverse(LIST) + "?edit=1", {**values, f"form-{row}-title": "고친", "_save": "Save"}
+    )
+    assert said(desk.get(response.url)) == ["1 publication was changed successfully."]
+    assert [each.events.count() for each in texts] == [1, 0]

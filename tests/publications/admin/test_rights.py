@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from publications.editorial import trash, working_copies
 from publications.editorial.content import content_of
-from publications.models import Publication, TrashEntry
+from publications.models import FormerAddress, Publication, TrashEntry
 from tests.factories import KoreanBrief, PublicationFactory, summary_of
-from tests.publications.admin.desk import ADD, CHANGE, LIST, form_values
+from tests.publications.admin.desk import ADD, CHANGE, LIST, edit, field_errors, form_values
 
 pytestmark = pytest.mark.django_db
 GROUPS = ("Writer", "Translator into English", "Editor", "Publisher", "Administrator")
@@ -284,3 +284,60 @@ def test_somebody_whose_rights_were_taken_away_is_refused_at_once() -> None:
     user.groups.clear()
     assert step(client, text, "publish", when="now") is False
     assert Publication.objects.get().status == "draft"
+
+
+def member_of(group: str) -> tuple[Client, User]:
+    user = User.objects.create_user(group.lower(), password="x", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    client = Client()
+    client.force_login(user)
+    return client, user
+
+
+@pytest.mark.django_db
+def test_writer_takes_no_public_summary_along_into_the_trash() -> None:
+    client, user = member_of("Writer")
+    original = KoreanBrief.create(number="2026-07", draft=True, created_by=user)
+    summary = summary_of(original)
+    delete = reverse("admin:publications_publication_delete", args=[original.pk])
+    assert client.post(delete, {"post": "yes"}).status_code == 403
+    assert set(Publication.objects.all()) == {original, summary}
+
+
+@pytest.mark.django_db
+def test_writer_moves_no_public_summary_by_the_number_of_its_original() -> None:
+    client, user = member_of("Writer")
+    original = KoreanBrief.create(number="2026-07", draft=True, created_by=user)
+    summary = summary_of(original, title="The Summary")
+    response = edit(client, original, series_sequence="9", slug="")
+    assert field_errors(response) == {
+        "series_sequence": [
+            (
+                "“The Summary” (2026-07), made from this text, is public or planned and would move "
+                "along. Ask somebody who may publish."
+            )
+        ]
+    }
+    summary.refresh_from_db()
+    assert summary.number == "2026-07"
+
+
+@pytest.mark.django_db
+def test_editor_sets_no_address_that_leads_to_a_public_text_at_once() -> None:
+    client, _user = member_of("Editor")
+    public = KoreanBrief.create(number="2026-07")
+    values = {"former_addresses-TOTAL_FORMS": "1", "former_addresses-INITIAL_FORMS": "0",
+              "former_addresses-0-address": "/old/7/"}  # fmt: skip
+    edit(client, public, title="고친 글", **values)
+    assert FormerAddress.objects.count() == 0
+    assert Publication.objects.get().working_copy.content["title"] == "고친 글"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("group", ["Editor", "Translator into English"])
+def test_what_a_publisher_planned_stays_what_was_planned(group: str) -> None:
+    client, _user = member_of(group)
+    summary = summary_of(KoreanBrief.create(), title="As approved", scheduled=True)
+    edit(client, summary, title="Words no publisher saw")
+    summary.refresh_from_db()
+    assert (summary.title, summary.is_scheduled) == ("As approved", True)

@@ -193,3 +193,12 @@ def test_log_outlives_the_text(original: Publication) -> None:
         ("trashed", None, "Twice", "고친 제목"),
         ("purged", None, "", "고친 제목"),
     ]
+
+
+def test_number_of_a_work_comes_back_only_if_no_other_work_has_it_in_any_language() -> None:
+    korean = KoreanBrief.create(number="2026-07")
+    entry = trash.discard(korean, None)
+    english = PublicationFactory.create(kind="issue-brief", number="2026-07")
+    with pytest.raises(trash.Taken) as taken:
+        trash.bring_back(entry, None)
+    assert taken.value.rival == english

@@ -33,7 +33,8 @@ async function note(editor, words) {
   if (!said) return;
   const key = said.again || freshKey(editor.state.doc);
   const { tr, schema } = editor.state;
-  tr.replaceSelectionWith(schema.nodes.noteMark.create({ key }), false);
+  // Behind what is selected: a note says something of those words.
+  tr.insert(state.selection.to, schema.nodes.noteMark.create({ key }));
   if (!said.again) {
     const holder = document.createElement("p");
     holder.textContent = said.text;
