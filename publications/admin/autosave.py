@@ -117,6 +117,11 @@ def address_of_new(asked: HttpRequest | QueryDict, address: str) -> str:
     return f"{address}?{urlencode(named)}" if named else address
 
 
+def keep_typed(model_admin: Any, request: HttpRequest, text: Publication) -> None:
+    """Keep a posted form that cannot be saved yet, whatever becomes of the page that asks on."""
+    _keep(request, text, f"{_form(model_admin, text, request.GET)}#{_tab(request)}")
+
+
 def forget(request: HttpRequest) -> None:
     """Drop what was kept of a form that is saved now."""
     if tab := _tab(request):

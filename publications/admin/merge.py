@@ -11,7 +11,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core import signing
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST
 from prose.editor.widget import ProseWidget
 from prose.languages import language_tag
 from publications.admin import autosave, token
+from publications.admin.opened import open_text
 from publications.admin.saving import Clash, last_saver, reopened, save_over
 from publications.editorial import merging, rights, working_copies
 from publications.editorial.content import Content
@@ -78,6 +79,14 @@ def _by_hand(text: Publication, clash: FieldClash) -> SafeString:
     return widget.render(name, clash.suggestion)
 
 
+class Misfit(Exception):
+    """What was edited by hand is nothing that its field can hold."""
+
+    def __init__(self, fields: list[str]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
 def settle(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     """Save what the editor chose; if somebody saved again, ask again."""
     base, theirs, mine = (_content(request, name) for name in ("base", "theirs", "mine"))
@@ -89,6 +98,18 @@ def settle(model_admin: Any, request: HttpRequest, object_id: str) -> HttpRespon
             )
     except Publication.DoesNotExist:
         raise Http404(object_id) from None
+    except IntegrityError:
+        message = _(
+            "Another text has this address or number by now, so nothing was saved. What you typed "
+            "is offered again here: take it up, and give it another address."
+        )
+        messages.error(request, message)
+        return HttpResponseRedirect(_form_of(model_admin, pk))
+    except Misfit as misfit:
+        messages.error(request, _misfit_told(misfit))
+        opened = open_text(Publication.objects.get(pk=pk))
+        merged = merging.merge(base, theirs, mine)
+        return merge_page(model_admin, request, Clash(opened, base, mine, merged))
     except Clash as clash:
         return merge_page(model_admin, request, clash)
 
@@ -99,17 +120,28 @@ def _settle(
     opened = reopened(pk)
     if not rights.may_edit(request.user, opened.stored):
         raise PermissionDenied
-    settled = merging.resolve(merging.merge(base, theirs, mine), request.POST)
+    merged = merging.merge(base, theirs, mine)
+    if unfit := merging.misfits(merged, request.POST):
+        raise Misfit(unfit)
+    settled = merging.resolve(merged, request.POST)
     if "rebase" in request.POST and opened.copy:
         working_copies.rebase(opened.stored, settled, person(request.user))
     else:
         save_over(opened, theirs, settled, person(request.user))
     autosave.forget(request)
     messages.success(request, _("Both changes are saved now."))
+    return HttpResponseRedirect(_form_of(model_admin, str(pk)))
+
+
+def _form_of(model_admin: Any, pk: str) -> str:
     opts = model_admin.opts
-    return HttpResponseRedirect(
-        reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[pk])
-    )
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[pk])
+
+
+def _misfit_told(misfit: Misfit) -> str:
+    return _(
+        "Nothing was saved yet: what was edited by hand is empty or too long (%(fields)s)."
+    ) % {"fields": ", ".join(misfit.fields)}
 
 
 def _content(request: HttpRequest, name: str) -> Content:

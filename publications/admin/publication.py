@@ -221,6 +221,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except Clash as clash:
+            autosave.keep_typed(self, request, clash.opened.stored)
             return merge.merge_page(self, request, clash)
         except IntegrityError:
             if request.method != "POST":

@@ -88,6 +88,17 @@ def resolve(merged: Merged, answers: Mapping[str, str]) -> Content:
     return cast("Content", _answered(dict(merged.content), merged.clashes, answers))
 
 
+def misfits(merged: Merged, answers: Mapping[str, str]) -> list[str]:
+    """Name the fields whose text was edited by hand into what they cannot hold."""
+    return [
+        str(clash.label)
+        for clash in merged.clashes
+        if clash.suggestion is not None
+        and (edited := answers.get(f"merged-{clash.name}"))
+        and not fits(clash.name, normalised(clash.name, edited))
+    ]
+
+
 def resolve_values(merged: MergedValues, answers: Mapping[str, str]) -> dict[str, Any]:
     return _answered(dict(merged.content), merged.clashes, answers)
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from publications.editorial import publishing, trash, working_copies
 from publications.editorial.content import Content
-from publications.models import Publication, WorkingCopy
+from publications.models import Autosave, Publication, WorkingCopy
 from tests.factories import PDF
 from tests.publications.admin.desk import (
     CHANGE,
@@ -299,3 +299,40 @@ def test_two_files_of_one_name_are_both_kept(desk: Client, kim_desk: Client) -> 
     choose(desk, asked)
     kept = [(each["name"], each["size"]) for each in working(before)["attachments"]]
     assert kept == [("report.pdf", len(PDF) + 1), ("report-2.pdf", len(PDF) + 2)]
+
+
+def test_title_edited_by_hand_that_is_too_long_is_asked_for_again(
+    desk: Client, kim_desk: Client
+) -> None:
+    before = text(title="글")
+    mine, theirs = opened(desk, before), opened(kim_desk, before)
+    save(kim_desk, before, {**theirs, "title": "저쪽"})
+    asked = save(desk, before, {**mine, "title": "이쪽"})
+    again = choose(desk, asked, **{"merged-title": "가" * 600})
+    assert said(again) == [
+        "Nothing was saved yet: what was edited by hand is empty or too long (Title)."
+    ]
+    assert working(before)["title"] == "저쪽"
+
+
+def test_what_was_typed_is_kept_while_the_merge_page_asks(desk: Client, kim_desk: Client) -> None:
+    before = text(title="글")
+    mine, theirs = opened(desk, before), opened(kim_desk, before)
+    save(kim_desk, before, {**theirs, "title": "저쪽"})
+    asked = save(desk, before, {**mine, "title": "이쪽"})
+    assert Autosave.objects.get().data["title"] == ["이쪽"]
+    choose(desk, asked, **{"clash-title": "mine"})
+    assert (working(before)["title"], Autosave.objects.count()) == ("이쪽", 0)
+
+
+def test_address_that_was_taken_meanwhile_is_told_and_nothing_typed_is_lost(
+    desk: Client, kim_desk: Client
+) -> None:
+    before = text(title="글", slug="mine")
+    mine, theirs = opened(desk, before), opened(kim_desk, before)
+    save(kim_desk, before, {**theirs, "title": "저쪽"})
+    asked = save(desk, before, {**mine, "title": "이쪽", "slug": "taken"})
+    text(title="남", slug="taken")
+    response = choose(desk, asked, **{"clash-title": "mine"})
+    assert said(response)[-1].startswith("Another text has this address or number")
+    assert (working(before)["title"], Autosave.objects.get().data["slug"]) == ("저쪽", ["taken"])
