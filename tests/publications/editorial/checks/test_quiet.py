@@ -145,6 +145,37 @@ def test_pictures_that_say_nothing_may_say_so() -> None:
     assert found == ["picture-missing"]
 
 
+@pytest.mark.parametrize(
+    "alt",
+    ["Figures of speech", "Map of Seoul", "그림 1: 교역의 추이", "Image of a summit", "사진전"],
+)
+def test_alternative_texts_that_say_something(alt: str) -> None:
+    assert english(f'<p>x</p><img src="a.png" alt="{alt}">') == ["picture-missing"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>[1] Introduction</p>",
+        "<p>He [sic] spoke in [2026] of “[a] change”.</p>",
+        "<ol><li>[2] Second</li></ol>",
+    ],
+)
+def test_brackets_that_are_no_notes(body: str) -> None:
+    assert english(body) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th></th><th>2025</th></tr><tr><th>Trade</th><td>1</td></tr>",
+        "<tr><td></td><td>2025</td></tr><tr><th>Trade</th><td>1</td></tr>",
+    ],
+)
+def test_the_corner_of_a_table_may_be_empty(rows: str) -> None:
+    assert english(f"<table><caption>Trade</caption><tbody>{rows}</tbody></table>") == []
+
+
 KOREAN = """<p>2024년 3조 2천억 원, 1천억~8천억 원, 1,500명, 스물여섯 도시, 41%, 5분의 1,
 2026년 1월 26일부터 2월 6일까지, 3.15 의거, 서른네 곳, 14.3GW</p>"""
 

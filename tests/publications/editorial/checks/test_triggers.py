@@ -78,12 +78,24 @@ def claims_in_english(stage: Stage) -> Iterator[None]:
 
 
 TRIGGERS: dict[str, list[Trigger]] = {
-    "title-missing": [says("brief", title=""), says("brief", title="  ")],
-    "abstract-missing": [says("brief", abstract="")],
+    "title-missing": [
+        says("brief", title=""),
+        says("brief", title="  "),
+        says("brief", title="\u3164"),
+    ],
+    "abstract-missing": [
+        says("brief", abstract=""),
+        says("brief", abstract="\u200b"),
+        says("brief", abstract=" \u2060\u3164\n\ufeff"),
+    ],
     "nothing-to-read": [nothing_to_read],
     "number-missing": [says("brief", series_year=None, series_sequence=None)],
     "number-taken": [number_taken],
     "number-gap": [says("brief", series_sequence=4)],
+    "number-year": [
+        says("brief", series_year=2030, series_sequence=1),
+        says("brief", series_year=2024, series_sequence=1),
+    ],
     "original-unlinked": [
         writes(
             "<p>다음",
@@ -105,6 +117,8 @@ TRIGGERS: dict[str, list[Trigger]] = {
     "cover-undescribed": [
         says("summary", cover_alt=""),
         says("summary", cover_alt="photo-1.jpg"),
+        says("summary", cover_alt="Image"),
+        says("summary", cover_alt="\u200b"),
     ],
     "picture-missing": [file_missing],
     "picture-undescribed": [
@@ -112,6 +126,11 @@ TRIGGERS: dict[str, list[Trigger]] = {
         writes("Six points in a row.", "figure-1.png"),
         writes("Six points in a row.", "figure-1"),
         writes("Six points in a row.", "IMG_2041.JPG"),
+        writes("Six points in a row.", "IMG_2034"),
+        writes("Six points in a row.", "image"),
+        writes("Six points in a row.", "Figure 1"),
+        writes("Six points in a row.", "그림 1"),
+        writes("Six points in a row.", "&lt;그림 1-2&gt;"),
     ],
     "heading-order": [
         writes("<h3>A word on words</h3>", "<h4>A word on words</h4>"),
@@ -123,6 +142,15 @@ TRIGGERS: dict[str, list[Trigger]] = {
     ],
     "table-unheaded": [
         writes("<th>Field</th><th>Step</th>", "<td>Field</td><td>Step</td>"),
+        writes("<th>Field</th><th>Step</th>", "<th></th><th> </th>"),
+        writes(
+            "<th>Field</th><th>Step</th></tr>\n<tr><td>Trade</td><td>A date</td>",
+            "<td>Field</td><td>Step</td></tr>\n<tr><td>Trade</td><th>A date</th>",
+        ),
+    ],
+    "header-empty": [
+        writes("<th>Field</th><th>Step</th>", "<th>Field</th><th></th>"),
+        writes("<td>Trade</td><td>A date</td>", "<th> </th><td>A date</td>"),
     ],
     "table-uncaptioned": [
         writes("<caption>What was discussed</caption>", ""),
@@ -134,6 +162,15 @@ TRIGGERS: dict[str, list[Trigger]] = {
     "note-unmentioned": [
         writes('<ol class="notes">', '<ol class="notes"><li id="note-2">Ibid.</li>'),
         writes('<ol class="notes">', '<ol class="notes"><li>Without a name.</li>'),
+    ],
+    "note-empty": [
+        writes("Ministry of Foreign Affairs.", ""),
+        writes("Ministry of Foreign Affairs.", "<p>\u200b</p>"),
+    ],
+    "note-typed": [
+        writes("Trade</td>", "Trade [1]</td>"),
+        writes("the agenda is wider.", "the agenda is wider.[12]"),
+        writes("의제가 넓어졌다.", "의제가 넓어졌다.[각주 2]", "brief"),
     ],
     "link-dead": [lambda stage: stage.row(stage.link, state="dead")],
     "link-empty": [
