@@ -14,12 +14,27 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from authors.models import Author
+from publications.editorial.checks.dates import (
+    Day,
+    days,
+    days_of_original,
+    months,
+    months_said,
+)
 from publications.editorial.checks.finding import Finding, advise
 from publications.editorial.checks.proof import Line, Proof
-from publications.editorial.checks.quantities import Day, Quantity, days, months, numbers, values
+from publications.editorial.checks.quantities import Quantity, numbers, values
 
 # Up to here a number is as often a word in the other language, or a month.
 _SMALL = 12
+# Months that are meant without being named.
+_NEAR = re.compile(
+    r"(?:이달|이번 달|지난달|지난 달|전달|다음 달|내달|금월|전월|익월)|(?:this|last|next) month|上月|本月|来月|先月"
+)
+_SEASONS = {
+    r"연초|새해|신년|年初|[Nn]ew [Yy]ear": 1,
+    r"연말|年末|end of the year|year[’'-]s? ?end": 12,
+}
 _DIGIT = re.compile(r"\d")
 
 
@@ -49,19 +64,40 @@ def _goes_without_saying(proof: Proof, number: Quantity) -> bool:
 
 
 def date_unfounded(proof: Proof) -> Iterator[Finding]:
-    """A day that the original has, but in another month, or not at all."""
-    known = {(day.month, day.day) for day in days(proof.original_words, generous=True)}
-    known_months, known_days = months(proof.original_words), values(proof.original_words)
+    """A day that the original has in another month or not at all, or a month that it has not."""
+    if not _dates_are_read(proof):
+        return
+    known = days_of_original(proof.original_words)
     for line in _lines_with_digits(proof):
         for day in _days_of(line.words):
-            said = (day.month, day.day) in known
-            if not said and not (day.month in known_months and Decimal(day.day) in known_days):
-                yield advise(
-                    line.place,
-                    _("A day does not stand in the original. Compare the two."),
-                    _around(line.words, day.written),
-                    proof.language,
-                )
+            if (day.month, day.day) not in known:
+                yield _strange_date(proof, line, day.written)
+    yield from _months_unfounded(proof)
+
+
+def _months_unfounded(proof: Proof) -> Iterator[Finding]:
+    original = proof.original_words
+    known = months(original)
+    if _NEAR.search(original) and proof.original:
+        month = proof.original.date.month
+        known |= {(month + step - 1) % 12 + 1 for step in (-1, 0, 1)}
+    known |= {month for words, month in _SEASONS.items() if re.search(words, original)}
+    for line in proof.lines:
+        for written, month in months_said(line.words):
+            if month not in known:
+                yield _strange_date(proof, line, written)
+
+
+def _strange_date(proof: Proof, line: Line, written: str) -> Finding:
+    message = _("A date does not stand in the original. Compare the two.")
+    return advise(line.place, message, _around(line.words, written), proof.language)
+
+
+def _dates_are_read(proof: Proof) -> bool:
+    """Say whether the original is in a language whose dates are understood."""
+    original = proof.original
+    language = original.language.partition("-")[0] if original and proof.original_words else ""
+    return language in {"en", "ko", "ja", "zh"}
 
 
 def name_unfounded(proof: Proof) -> Iterator[Finding]:
@@ -110,7 +146,7 @@ def _lines_with_digits(proof: Proof) -> Iterator[Line]:
 
 def _around(words: str, written: str) -> str:
     """Return what is written with a few words before and after it."""
-    place = words.lower().find(written)
+    place = words.lower().find(written.lower())
     if place < 0:
         return written
     start, end = max(0, place - 24), place + len(written) + 24

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from publications.editorial import checks
-from publications.editorial.checks.quantities import days, months, numbers, values
+from publications.editorial.checks.dates import days, months
+from publications.editorial.checks.quantities import numbers, values
 from publications.editorial.content import content_of, edition_from
 from tests.factories import AuthorFactory, AuthorshipFactory, KoreanBrief, PublicationFactory
 from tests.factories import summary_of as summary
@@ -197,6 +198,49 @@ def test_a_summary_may_say_in_its_own_way_what_the_original_says(words: str) -> 
     text = summary(original, body=f"<p>{words}</p>", abstract="Short.", title="A title")
     AuthorshipFactory(publication=text, author=author)
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("9·19 군사합의와 6ㆍ15 선언, 4.27", "of September 19, June 15 and April 27"),
+        ("10월 29일(수)과 30일, 11월 1, 2일", "on October 29–30, and November 1 and 2"),
+        ("11월 1일과 14일", "on November 14"),
+        ("지난 29일, 오는 14일", "on January 29 and February 14"),
+        ("3~5월에, 2026.8 현재", "in March, until May, in August 2026"),
+        ("지난달부터 연말까지", "in December"),
+        ("회담", "They may march in order, and May I say so"),
+    ],
+)
+def test_days_and_months_that_the_original_says_in_its_own_way(said: str, words: str) -> None:
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    assert original.date.month == 2
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("10월 29일, 11월 1일, 11월 14일", "November 10"),
+        ("10월 29일, 11월 1일, 11월 14일", "October 14"),
+        ("10월 29일, 11월 1일, 11월 14일", "October 30"),
+        ("10월 29일, 11월 1일, 11월 14일", "on November 29"),
+        ("10월 29일, 11월 1일, 11월 14일", "in March"),
+        ("10월 29일, 11월 1일, 11월 14일", "since May"),
+        ("9·19 군사합의", "September 18"),
+    ],
+)
+def test_days_and_months_that_the_original_does_not_say(said: str, words: str) -> None:
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing", "date-unfounded"]
+
+
+def test_dates_of_languages_that_are_not_read_are_not_compared() -> None:
+    original = PublicationFactory(language="vi", body="<p>tháng ba 2026</p>", abstract="x")
+    text = summary(original, abstract="Short.", title="A title", body="<p>in March, March 3</p>")
+    assert names(text, byline=[]) == ["byline-missing"]
 
 
 def test_an_original_that_is_only_a_file_is_not_compared() -> None:

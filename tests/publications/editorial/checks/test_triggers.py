@@ -213,6 +213,7 @@ TRIGGERS: dict[str, list[Trigger]] = {
     "date-unfounded": [
         writes("January 13–14", "March 13–14"),
         writes("January 13–14", "January 13–15"),
+        writes("On January 13–14", "In March"),
     ],
     "name-unfounded": [writes("Choi Eunmi among", "Park Jiwoo among")],
 }
