@@ -22,6 +22,7 @@ from publications.editorial.checks.dates import (
     months_said,
 )
 from publications.editorial.checks.finding import Finding, advise
+from publications.editorial.checks.names import known_names
 from publications.editorial.checks.proof import Line, Proof
 from publications.editorial.checks.quantities import Quantity, numbers, values
 
@@ -29,7 +30,8 @@ from publications.editorial.checks.quantities import Quantity, numbers, values
 _SMALL = 12
 # Months that are meant without being named.
 _NEAR = re.compile(
-    r"(?:이달|이번 달|지난달|지난 달|전달|다음 달|내달|금월|전월|익월)|(?:this|last|next) month|上月|本月|来月|先月"
+    r"이달|이번 달|지난 ?달|전달|다음 달|내달|금월|전월|익월|(?:this|last|next) month"
+    r"|上月|本月|来月|先月"
 )
 _SEASONS = {
     r"연초|새해|신년|年初|[Nn]ew [Yy]ear": 1,
@@ -101,33 +103,80 @@ def _dates_are_read(proof: Proof) -> bool:
 
 
 def name_unfounded(proof: Proof) -> Iterator[Finding]:
-    """People with a record and both names: one stands here, neither stands in the original."""
+    """People with a record and well-known names: here, and in neither language there."""
     if not proof.original_words:
         return
-    here, there = proof.words, proof.original_words
-    for name_en, name_ko in _people():
-        mine, other = (name_ko, name_en) if proof.language == "ko" else (name_en, name_ko)
-        if _stands(mine, here) and not _stands(mine, there) and not _stands(other, there):
-            place = next(line.place for line in proof.lines if _stands(mine, line.words))
-            yield advise(
-                place,
-                _("“%(name)s” does not stand in the original. Compare the two.") % {"name": other},
-                mine,
-                proof.language,
-            )
+    yield from _people_unfounded(proof)
+    yield from _known_names_unfounded(proof)
 
 
-def _people() -> Iterator[tuple[str, str]]:
+def _people_unfounded(proof: Proof) -> Iterator[Finding]:
+    here, there = _spelled_alike(proof.words), _spelled_alike(proof.original_words)
+    for english, korean, all_forms in _people():
+        mine, other = (korean, english) if proof.language == "ko" else (english, korean)
+        said = next((form for form in mine if _stands(form, here)), None)
+        if said is None or any(_stands(form, there) for form in all_forms):
+            continue
+        line = next(
+            (line for line in proof.lines if _stands(said, _spelled_alike(line.words))),
+            Line("body", said),
+        )
+        yield _strange_name(proof, line.place, other[0], _as_written(said, line.words))
+
+
+def _strange_name(proof: Proof, place: str, name: str, written: str) -> Finding:
+    message = _("“%(name)s” does not stand in the original. Compare the two.")
+    return advise(place, message % {"name": name}, written, proof.language)
+
+
+def _people() -> Iterator[tuple[list[str], list[str], set[str]]]:
+    """Yield the spellings of people's names in English, in Korean, and of any kind."""
     known = Author.objects.exclude(name_en="").exclude(name_ko="").order_by("pk")
-    # Shorter names stand inside other words.
-    return (
-        names for names in known.values_list("name_en", "name_ko")
-        if len(names[0]) > 5 and len(names[1]) > 2
-    )  # fmt: skip
+    for name_en, name_ko, others in known.values_list("name_en", "name_ko", "other_names"):
+        # Shorter names stand inside other words.
+        if len(name_en) > 5 and len(name_ko) > 2:
+            english = list(dict.fromkeys([name_en, *_either_order(name_en)]))
+            alike = {_spelled_alike(each) for each in [*english, name_ko, *others.splitlines()]}
+            yield english, [name_ko], alike
+
+
+def _either_order(name: str) -> Iterator[str]:
+    """Yield a Latin name with its family name at the other end."""
+    first, *rest = name.split()
+    if rest:
+        yield " ".join([*rest, first])
+        yield " ".join([rest[-1], first, *rest[:-1]])
+
+
+def _spelled_alike(words: str) -> str:
+    """Return words without what people write in their names or not: hyphens and capitals."""
+    return re.sub(r"[-‐‑]", "", words).casefold()
+
+
+def _as_written(said: str, words: str) -> str:
+    loose = "[-‐‑]?".join(re.escape(sign) for sign in said.replace("-", ""))
+    found = re.search(loose, words, re.IGNORECASE)
+    return found[0] if found else said
+
+
+def _known_names_unfounded(proof: Proof) -> Iterator[Finding]:
+    """Only between the two languages of the table; a summary says each name once or often."""
+    languages = {proof.language, proof.original.language if proof.original else ""}
+    if not languages <= {"en", "ko"}:
+        return
+    for name in known_names():
+        told = name.told(proof.language)
+        if not told.search(proof.words) or name.founded.search(proof.original_words):
+            continue
+        for line in proof.lines:
+            if found := told.search(line.words):
+                yield _strange_name(proof, line.place, found[0], _around(line.words, found[0]))
+                break
 
 
 def _stands(name: str, words: str) -> bool:
-    if name not in words:
+    name = _spelled_alike(name)
+    if not name or name not in words:
         return False
     return not name.isascii() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 

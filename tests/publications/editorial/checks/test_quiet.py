@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from publications.editorial import checks
 from publications.editorial.checks.dates import days, months
+from publications.editorial.checks.names import Name, known_names
 from publications.editorial.checks.quantities import numbers, values
 from publications.editorial.content import content_of, edition_from
 from tests.factories import AuthorFactory, AuthorshipFactory, KoreanBrief, PublicationFactory
@@ -178,7 +180,7 @@ def test_the_corner_of_a_table_may_be_empty(rows: str) -> None:
 
 
 KOREAN = """<p>2024년 3조 2천억 원, 1천억~8천억 원, 1,500명, 스물여섯 도시, 41%, 5분의 1,
-2026년 1월 26일부터 2월 6일까지, 3.15 의거, 서른네 곳, 14.3GW</p>"""
+2026년 1월 26일부터 2월 6일까지, 3.15 의거, 서른네 곳, 14.3GW, 주요 20개국</p>"""
 
 
 @pytest.mark.parametrize(
@@ -237,6 +239,61 @@ def test_days_and_months_that_the_original_does_not_say(said: str, words: str) -
     assert names(text, byline=[]) == ["byline-missing", "date-unfounded"]
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("시진핑 주석과 이재명 대통령", "Xi Jinping and Lee Jae-myung"),
+        ("이 대통령의 방중과 방일", "Lee Jae Myung in China and Japan"),
+        ("한중 관계와 미·중 경쟁, 한미일", "China, the United States, Japan, Beijing and Tokyo"),
+        ("북핵 문제와 남북 관계", "North Korea and Pyongyang"),
+        ("러우 전쟁", "Ukraine and Moscow"),
+        ("주요 20개국과 역내 포괄적 경제동반자협정", "the G20 and RCEP"),
+        ("G7과 CPTPP, 나토와 에이펙", "the G7, the CPTPP, NATO and APEC"),
+        ("안보리 결의", "the UN Security Council"),
+        ("박지우 박사", "Ji-woo Park and PARK Jiwoo"),
+        ("회담", "South Korea, Seoul, Korea, Asia and a quadrangle of SCOs"),
+    ],
+)
+def test_names_that_the_original_says_in_its_own_way(said: str, words: str) -> None:
+    AuthorFactory(name_en="Park Jiwoo", name_ko="박지우")
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "count"),
+    [
+        ("시진핑 주석", "Vladimir Putin", 1),
+        ("이재명 대통령", "Yoon Suk-yeol", 1),
+        ("경주 APEC", "Busan APEC", 1),
+        ("G7과 CPTPP", "G20 and RCEP", 2),
+        ("서울에서", "Yoon Seoyeon spoke", 1),
+        ("서울에서", "Seoyeon Yoon spoke", 1),
+        ("한미 관계", "Japan, China, France, Japan", 3),
+    ],
+)
+def test_names_that_the_original_does_not_say(said: str, words: str, count: int) -> None:
+    AuthorFactory(name_en="Seoyeon Yoon", name_ko="윤서연")
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing", *["name-unfounded"] * count]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "found"),
+    [
+        ("Xi Jinping met Chinese and Japanese leaders at the G20.", "시진핑, 중국, 일본, G20", []),
+        ("Talks in Washington.", "평화란 이란 무엇인가, 인도적 나라", []),
+        ("Talks in Geneva.", "부산에서 푸틴과 G20", ["name-unfounded"] * 3),
+    ],
+)
+def test_names_in_a_korean_summary(said: str, words: str, found: list[str]) -> None:
+    original = PublicationFactory(kind="issue-brief", abstract="Short.", body=f"<p>{said}</p>")
+    text = summary(original, language="ko", abstract="요약.", title="제목", body=f"<p>{words}</p>")
+    assert [each for each in names(text, byline=[]) if each == "name-unfounded"] == found
+
+
 def test_dates_of_languages_that_are_not_read_are_not_compared() -> None:
     original = PublicationFactory(language="vi", body="<p>tháng ba 2026</p>", abstract="x")
     text = summary(original, abstract="Short.", title="A title", body="<p>in March, March 3</p>")
@@ -269,6 +326,16 @@ def test_an_original_planned_for_the_same_moment_is_there_in_time() -> None:
     original = KoreanBrief(number="2026-01", scheduled=True, abstract="요약.")
     text = summary(original, abstract="Short.", title="A title", scheduled=True)
     assert names(text, byline=[]) == ["byline-missing"]
+
+
+def test_the_table_of_names_finds_each_of_its_own_in_an_original() -> None:
+    table = known_names()
+    assert len({name.english for name in table}) == len(table) > 100
+    assert [name.english for name in table if not name.founded.search(_every_form(name))] == []
+
+
+def _every_form(name: Name) -> str:
+    return re.sub(r"\[- \]\?|\[(\w)\w\]|[?()\\]", r"\1", f"{name.english} {name.korean}")
 
 
 def test_numbers_are_read_as_readers_take_them() -> None:

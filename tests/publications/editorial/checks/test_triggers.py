@@ -215,7 +215,15 @@ TRIGGERS: dict[str, list[Trigger]] = {
         writes("January 13–14", "January 13–15"),
         writes("On January 13–14", "In March"),
     ],
-    "name-unfounded": [writes("Choi Eunmi among", "Park Jiwoo among")],
+    "name-unfounded": [
+        writes("Choi Eunmi among", "Park Jiwoo among"),
+        writes("Choi Eunmi among", "Jiwoo Park among"),
+        writes("Choi Eunmi among", "Park Ji-woo among"),
+        writes("Choi Eunmi among", "Vladimir Putin among"),
+        says("summary", title="The summit in Busan"),
+        says("summary", abstract="What the G20 achieved."),
+        says("summary", key_points="Japan joins the CPTPP."),
+    ],
 }
 
 
