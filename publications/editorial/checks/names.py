@@ -1,10 +1,10 @@
 """Well-known names in English and Korean, so that a summary's can be looked for in its original.
 
-The table is `names.tsv`, of regular expressions: `english` and `korean` are told when they stand in
-a summary alone; `also` founds such a name in an original without being the same word; `syllable`
-stands for a country in words like 한중 and 방일. A capital stands for its government: “Tokyo said” is
-well-founded where the original says 일본. A Korean name that is a part of other words (이란, 인도) is
-left out or fenced in.
+The table is `names.tsv`, of regular expressions: `english` and `korean` are told when they stand
+in a summary alone; `also` founds such a name in an original without being the same word; `syllable`
+stands for a country in words like 한중 and 방일. A capital stands for its government: “Tokyo said”
+is well-founded where the original says 일본. A Korean name that is a part of other words (이란,
+인도) is left out or fenced in.
 """
 
 from __future__ import annotations

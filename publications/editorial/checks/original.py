@@ -21,6 +21,28 @@ _CLAIMS = re.compile(
     r"((?:아산\s?)?이슈\s?브리프\s*\(?\s*\d{4}-\d{2,5}[^.\n]{0,30}?(?:요약|번역|초록))",
     re.IGNORECASE,
 )
+# The same said in many ways; a guess, so it is told as advice.
+_TEXT = r"(?:article|text|brief|paper|report|essay|piece|commentary|document|page|summary|translation|version)"
+_SOURCE = (
+    r"(?:\bIssue Brief\b|\bAsan (?:Issue|Report|Working|Survey)|\boriginal\b|\d{4}-\d{2,5}|[가-힣]{2}"
+    r"|\b(?:Korean|English)(?:[- ]language)? (?:text|version|brief|report|article|paper)\b)"
+)
+_GUESSES = [
+    re.compile(each, re.IGNORECASE)
+    for each in (
+        rf"\bthis(?: {_TEXT})? (?:is|was|has been) [^.\n]{{0,40}}"
+        rf"(?:summary|translation|version|abridge?ment|abstract|summari[sz]ed|translated|abridged|adapted)"
+        rf" (?:of|from)\b(?=[^.\n]{{0,100}}{_SOURCE})[^.\n]{{0,100}}",
+        rf"\bthis (?:English|Korean|Chinese|Japanese|abridged) (?:summary|translation|version|text)\b"
+        rf"(?=[^.\n]{{0,100}}{_SOURCE})[^.\n]{{0,100}}",
+        rf"^\W*(?:an? |the )?(?:(?:English|Korean|abridged) )?(?:summary|translation|version|abstract) of "
+        rf"(?=[^.\n]{{0,60}}(?:\bIssue Brief\b|\bAsan (?:Issue|Report|Working|Survey)|[가-힣]{{2}}))[^.\n]{{0,80}}",
+        r"^\W*(?:translated from|originally (?:published|written) in) (?:the )?(?:Korean|English)\b[^.\n]{0,60}",
+        r"(?:^\W*|(?:이|본)\s?(?:글|보고서|이슈\s?브리프|자료|원고|문서)[은는]\s|본고는\s)"
+        r"(?=[^.\n]{0,80}(?:이슈\s?브리프|Issue Brief|영문|영어|국문|원문|아산\s?리포트|\d{4}-\d{2,5}))"
+        r"[^.\n]{0,80}(?:요약|번역|국역|발췌|초역)(?:한|하여|된|본|문|임|이다|했)",
+    )
+]
 Status = Publication.Status
 _HIDDEN = {
     Status.DRAFT: gettext_lazy(
@@ -48,8 +70,7 @@ def original_unlinked(proof: Proof) -> Iterator[Finding]:
     if proof.translation is not None:
         return
     for line in proof.lines:
-        found = _CLAIMS.search(line.words)
-        if found:
+        if found := _CLAIMS.search(line.words):
             yield block(
                 "translation",
                 _(
@@ -60,6 +81,23 @@ def original_unlinked(proof: Proof) -> Iterator[Finding]:
                 proof.language,
             )
             return
+    yield from _guessed(proof)
+
+
+def _guessed(proof: Proof) -> Iterator[Finding]:
+    for line in proof.lines:
+        for guess in _GUESSES:
+            if found := guess.search(line.words):
+                yield advise(
+                    "translation",
+                    _(
+                        "The text seems to say that it was made from another, but names no "
+                        "original. If it was, choose the original."
+                    ),
+                    found[0],
+                    proof.language,
+                )
+                return
 
 
 def original_hidden(proof: Proof) -> Iterator[Finding]:

@@ -54,10 +54,28 @@ def test_capitals_that_are_meant(words: str) -> None:
         "An earlier brief has an English translation of the Asan Report 2025-09.",
         "She read the English version of Asan Issue Brief (2026-07) twice.",
         "This book is a Korean summary of what historians know.",
+        "This article is a summary of the Korean War.",
+        "This paper is an attempt at a translation of ideas into policy.",
+        "A summary of the talks was published by the Ministry.",
+        "The translation of the original treaty is disputed.",
+        "He published a translation of the Asan Issue Brief 2026-07.",
     ],
 )
 def test_other_texts_may_have_summaries(words: str) -> None:
     assert english(f"<p>{words}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "이 글은 최근의 논의를 요약한 것이다.",
+        "본고는 두 나라의 협의를 다룬다.",
+        "정부는 보고서를 번역한 책을 냈다.",
+        "지난 이슈브리프 2026-07은 이를 요약한 바 있다.",
+    ],
+)
+def test_korean_texts_may_speak_of_summaries(words: str) -> None:
+    assert korean(f"<p>{words}</p>") == []
 
 
 @pytest.mark.parametrize(
@@ -70,6 +88,14 @@ def test_other_texts_may_have_summaries(words: str) -> None:
         "Three reasons stand out. First, trade. Second, people. Lastly, time.",
         "Of the three reasons and four steps one counts. First, trade. Second, people.",
         "The first visit came before the second. Three points were won.",
+        "Three reasons matter. The first summit was in Nara. The second summit was in Andong.",
+        "There are three countries. First, they met. Second, they ate.",
+        "Three reasons matter. The first is trade. The second reason is people. Third is time.",
+        "Four pillars stand. First is trade. Second is law. The third is time. Finally, trust.",
+        "3 key points: (1) trade and (2) people, and (3) time. See (5).",
+        "It grew 3.2 points. First, trade grew. Second, wages did.",
+        "In 2026 two changes came. First, trade. Second, law.",
+        "Three things happened. See equation (1). It is long.",
     ],
 )
 def test_counting_that_is_kept_or_is_none(words: str) -> None:
@@ -79,10 +105,30 @@ def test_counting_that_is_kept_or_is_none(words: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "<p>Two reasons:</p><h2>First: trade</h2><p>x</p><h2>Second: law</h2><p>x</p>",
+        "<p>Three reasons.</p><h2>First steps</h2><p>x</p><h2>Second thoughts</h2><p>x</p>",
+        """<p>Two steps:</p><h2>First</h2><p>Three points. First, a. Second, b. Third, c.</p>
+        <h2>Second</h2><p>x</p><h2>Third parties</h2><p>x</p>""",
+        "<p>Three reasons stand out.</p><ul><li>Trade</li><li>Law</li></ul>",
+    ],
+)
+def test_headings_and_lists_that_keep_what_was_announced(body: str) -> None:
+    assert english(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         "<p>세 가지가 있다. 첫째, 하나다. 둘째, 둘이다. 셋째는 셋이다.</p>",
         "<p>두 가지를 밝혀 둔다. 첫째, 하나다. 둘째, 둘이다.</p>",
         "<p>여러 가지가 있다. 첫째, 하나다. 둘째, 둘이다.</p>",
         "<p>다음 세 가지를 제안한다.</p><ol><li>하나</li><li>둘</li><li>셋</li></ol>",
+        "<p>3대 과제가 있다. ① 하나, ② 둘, ③ 셋이다.</p>",
+        "<p>세 개의 과제가 있다. 우선, 하나다. 다음으로 둘이다. 마지막으로 셋이다.</p>",
+        "<p>세 가지가 있다. 우선 하나다. 다음으로 둘이다. 아울러 셋이다.</p>",
+        "<p>세 가지 과제다. 우선, 하나다. 둘이다.</p>",
+        "<p>두 가지 과제가 있다.</p><h2>첫째, 하나</h2><p>글</p><h2>둘째, 둘</h2><p>글</p>",
+        "<p>4대 강국이 있다. 첫째, 하나다. 둘째, 둘이다.</p>",
         "<p>열두 가지 가운데 첫째, 하나다. 둘째, 둘이다.</p>",
     ],
 )

@@ -68,15 +68,58 @@ def file_missing(stage: Stage) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def claims_in_english(stage: Stage) -> Iterator[None]:
-    """Say what the reference page says, without a link to the original."""
-    claim = "<p>This article is an English Summary of Asan Issue Brief (2026-07).</p>"
-    with stage.saying("brief", language="en", body=claim) as content:
-        content["byline"][0]["name"] = "Choi Eunmi"
-        yield
+def claims(words: str) -> Trigger:
+    """Say in English what the text was made from, without a link to the original."""
+
+    @contextmanager
+    def trigger(stage: Stage) -> Iterator[None]:
+        with stage.saying("brief", language="en", body=f"<p>{words}</p>") as content:
+            content["byline"][0]["name"] = "Choi Eunmi"
+            content["abstract"] = "Short."
+            yield
+
+    return trigger
 
 
+CLAIMS = [
+    # What the reference page says.
+    "This article is an English Summary of Asan Issue Brief (2026-07).",
+    "This article is a summary of the Korean-language Issue Brief 2026-07.",
+    "* This English translation is based on the Korean original published on 2 February.",
+    "Summary of Asan Issue Brief 2026-07",
+    "This is an English summary of ‘한일 정상회담 평가’, published by the Institute.",
+    "This text was translated from the Korean original.",
+    "Originally published in Korean on 2 February.",
+]
+CLAIMS_IN_KOREAN = [
+    "이 글은 이슈브리프 (2026-01)의 요약이다.",
+    "본고는 영문 이슈브리프(2026-07)를 번역한 것이다.",
+    "본고는 Asan Issue Brief를 국문으로 요약한 것임.",
+    "Issue Brief를 국문으로 요약한 것임.",
+]
+COUNTED = [
+    "Three reasons matter. First is trade. Second is law.",
+    "Three reasons matter. The first is trade. The second is law.",
+    "Three reasons matter. The first reason is trade. The second reason is law.",
+    "The plan has four pillars. First, trade. Second, law.",
+    "There are three baskets. First, trade. Second, law.",
+    "3 key achievements stand out. First, trade. Second, law.",
+    "Eight reasons matter. First, trade. Second, law.",
+    "Three options remain: (1) trade and (2) law.",
+    "Three options remain. It was late. It was cold. It was dark. First, trade. Second, law.",
+]
+COUNTED_IN_KOREAN = [
+    "<p>3대 과제가 있다. 첫째, 하나다. 둘째, 둘이다.</p>",
+    "<p>세 개의 과제가 있다. 첫째, 하나다. 둘째, 둘이다.</p>",
+    "<p>세 가지 과제는 ① 하나, ② 둘이다.</p>",
+    "<p>세 가지 과제가 있다. 우선 하나다. 다음으로 둘이다.</p>",
+    "<p>세 가지 과제가 있다.</p><h3>첫째, 하나</h3><p>글</p><h3>둘째, 둘</h3><p>글</p>",
+    "<p>세 가지 과제가 있다.</p><ul><li>하나</li><li>둘</li></ul>",
+]
+HEADED = [
+    "<p>There are three reasons.</p><ul><li>Trade</li><li>Law</li></ul>",
+    "<p>Three reasons.</p><h3>First: trade</h3><p>x</p><h3>Second: law</h3><p>x</p>",
+]
 TRIGGERS: dict[str, list[Trigger]] = {
     "title-missing": [
         says("brief", title=""),
@@ -97,12 +140,8 @@ TRIGGERS: dict[str, list[Trigger]] = {
         says("brief", series_year=2024, series_sequence=1),
     ],
     "original-unlinked": [
-        writes(
-            "<p>다음",
-            "<p>이 글은 이슈브리프 (2026-01)의 요약이다.</p><p>다음",
-            "brief",
-        ),
-        claims_in_english,
+        *(writes("<p>다음", f"<p>{words}</p><p>다음", "brief") for words in CLAIMS_IN_KOREAN),
+        *(claims(words) for words in CLAIMS),
     ],
     "original-hidden": [
         lambda stage: stage.row(stage.original, status=Publication.Status.DRAFT),
@@ -194,6 +233,9 @@ TRIGGERS: dict[str, list[Trigger]] = {
         writes("<li>Go through it.</li>", ""),
         writes("셋째, 통로가", "그리고 통로가", "brief"),
         writes("<li>점검한다.</li>", "<li>점검한다.</li><li>또 한다.</li>", "brief"),
+        *(says("summary", key_points="", abstract=words) for words in COUNTED),
+        *(writes("<h2>과제</h2>", f"<h2>과제</h2>{html}", "brief") for html in COUNTED_IN_KOREAN),
+        *(writes("<h2>What comes next</h2>", f"{html}<h2>What comes next</h2>") for html in HEADED),
     ],
     "language-contradicted": [
         writes('lang="zh-Hans">会谈', 'lang="en">会谈'),
