@@ -98,7 +98,7 @@ def _in_signs(speech: Speech, sentences: list[str]) -> Iterator[tuple[Promise, i
         rest = " ".join(sentences[place:]).partition(promise.words)[2]
         for signs in (_CIRCLED, [f"({number})" for number in range(1, 11)]):
             if 0 <= rest.find(signs[0]) < _ON:
-                yield promise, sum(1 for _sign in takewhile(lambda sign: sign in rest, signs))
+                yield promise, len(list(takewhile(rest.__contains__, signs)))
 
 
 def _in_headings(proof: Proof, speech: Speech) -> Iterator[tuple[Promise, int]]:

@@ -22,27 +22,29 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 # The same said in many ways; a guess, so it is told as advice.
-_TEXT = r"(?:article|text|brief|paper|report|essay|piece|commentary|document|page|summary|translation|version)"
 _SOURCE = (
-    r"(?:\bIssue Brief\b|\bAsan (?:Issue|Report|Working|Survey)|\boriginal\b|\d{4}-\d{2,5}|[가-힣]{2}"
+    r"(?:\bIssue Brief\b|\bAsan (?:Issue|Report|Working|Survey)|\boriginal\b|\d{4}-\d{2,5}"
+    r"|[가-힣]{2}"
     r"|\b(?:Korean|English)(?:[- ]language)? (?:text|version|brief|report|article|paper)\b)"
 )
+_MADE = r"(?:summary|translation|version|abstract|abridge?ment)"
+_MADE_FROM = rf"(?:{_MADE}|summari[sz]ed|translated|abridged|adapted) (?:of|from)\b"
+_THIS = r"\bthis(?: (?:article|text|brief|paper|report|essay|piece|commentary|document|page))?"
+_ASAN = r"(?:\bIssue Brief\b|\bAsan (?:Issue|Report|Working|Survey)|[가-힣]{2})"
+_TONGUE = r"(?:Korean|English|Chinese|Japanese)"
+_REST = r"[^.\n]{0,100}"
+_KOREAN_SOURCE = r"(?:이슈\s?브리프|Issue Brief|영문|영어|국문|원문|아산\s?리포트|\d{4}-\d{2,5})"
 _GUESSES = [
-    re.compile(each, re.IGNORECASE)
-    for each in (
-        rf"\bthis(?: {_TEXT})? (?:is|was|has been) [^.\n]{{0,40}}"
-        rf"(?:summary|translation|version|abridge?ment|abstract|summari[sz]ed|translated|abridged|adapted)"
-        rf" (?:of|from)\b(?=[^.\n]{{0,100}}{_SOURCE})[^.\n]{{0,100}}",
-        rf"\bthis (?:English|Korean|Chinese|Japanese|abridged) (?:summary|translation|version|text)\b"
-        rf"(?=[^.\n]{{0,100}}{_SOURCE})[^.\n]{{0,100}}",
-        rf"^\W*(?:an? |the )?(?:(?:English|Korean|abridged) )?(?:summary|translation|version|abstract) of "
-        rf"(?=[^.\n]{{0,60}}(?:\bIssue Brief\b|\bAsan (?:Issue|Report|Working|Survey)|[가-힣]{{2}}))[^.\n]{{0,80}}",
-        r"^\W*(?:translated from|originally (?:published|written) in) (?:the )?(?:Korean|English)\b[^.\n]{0,60}",
-        r"(?:^\W*|(?:이|본)\s?(?:글|보고서|이슈\s?브리프|자료|원고|문서)[은는]\s|본고는\s)"
-        r"(?=[^.\n]{0,80}(?:이슈\s?브리프|Issue Brief|영문|영어|국문|원문|아산\s?리포트|\d{4}-\d{2,5}))"
-        r"[^.\n]{0,80}(?:요약|번역|국역|발췌|초역)(?:한|하여|된|본|문|임|이다|했)",
-    )
-]
+    rf"{_THIS} (?:is|was|has been) [^.\n]{{0,40}}{_MADE_FROM}(?={_REST}{_SOURCE}){_REST}",
+    rf"\bthis (?:{_TONGUE}|abridged) {_MADE}\b(?={_REST}{_SOURCE}){_REST}",
+    rf"^\W*(?:an? |the )?(?:\w+ )?{_MADE} of (?={_REST}{_ASAN}){_REST}",
+    rf"^\W*(?:translated from|originally (?:published|written) in) (?:the )?{_TONGUE}\b{_REST}",
+    (r"(?:(?:이|본)\s?(?:글|보고서|이슈\s?브리프|자료|원고|문서)[은는]\s|본고는\s)"
+    rf"(?={_REST}{_KOREAN_SOURCE}){_REST}(?:요약|번역|국역|발췌|초역)(?:한|하여|된|본|문|임|이다|했)"),
+    (rf"^\W*{_REST}{_KOREAN_SOURCE}[^.\n]{{0,20}}[을를의]\s[^.\n]{{0,10}}"
+    r"(?:요약|번역)(?:한|된)\s?(?:것|글)"),
+]  # fmt: skip
+_GUESSED = [re.compile(each, re.IGNORECASE) for each in _GUESSES]
 Status = Publication.Status
 _HIDDEN = {
     Status.DRAFT: gettext_lazy(
@@ -86,7 +88,7 @@ def original_unlinked(proof: Proof) -> Iterator[Finding]:
 
 def _guessed(proof: Proof) -> Iterator[Finding]:
     for line in proof.lines:
-        for guess in _GUESSES:
+        for guess in _GUESSED:
             if found := guess.search(line.words):
                 yield advise(
                     "translation",
