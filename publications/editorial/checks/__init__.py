@@ -60,6 +60,8 @@ CHECKS: dict[str, Check] = {
     "note-empty": structure.note_empty,
     "note-typed": structure.note_typed,
     "link-dead": links.link_dead,
+    "link-private": links.link_private,
+    "link-lost": links.link_lost,
     "link-empty": links.link_empty,
     "link-nowhere": links.link_nowhere,
     "doubled-capital": capitals.doubled_capital,
@@ -70,16 +72,20 @@ CHECKS: dict[str, Check] = {
     "date-unfounded": faithful.date_unfounded,
     "name-unfounded": faithful.name_unfounded,
 }
+# What is worth saying only to somebody who is about to publish.
+AT_LAST: dict[str, Check] = {"link-unasked": links.link_unasked}
 # Nobody reads more of one kind; when some are mended, the next are told.
 _MOST = 30
 _log = logging.getLogger(__name__)
 
 
-def run(edition: Edition, now: datetime | None = None) -> list[Finding]:
+def run(
+    edition: Edition, now: datetime | None = None, *, publishing: bool = False
+) -> list[Finding]:
     """Return what stands against publishing an edition, each fault once; never raises."""
     proof = Proof(edition, now or timezone.now())
     findings: dict[Finding, None] = {}
-    for name, check in CHECKS.items():
+    for name, check in {**CHECKS, **(AT_LAST if publishing else {})}.items():
         for finding in _carried_out(name, check, proof):
             findings[replace(finding, check=name)] = None
     return list(findings)

@@ -212,6 +212,21 @@ TRIGGERS: dict[str, list[Trigger]] = {
         writes("의제가 넓어졌다.", "의제가 넓어졌다.[각주 2]", "brief"),
     ],
     "link-dead": [lambda stage: stage.row(stage.link, state="dead")],
+    "link-private": [
+        writes("https://example.org/paper", "http://127.0.0.1/paper"),
+        writes("https://example.org/paper", "http://10.1.2.3/paper"),
+        writes("https://example.org/paper", "http://[::1]:8000/paper"),
+        writes("https://example.org/paper", "https://localhost/paper"),
+        writes("https://example.org/paper", "https://intranet/paper"),
+        writes("https://example.org/paper", "https://files.local/paper"),
+    ],
+    "link-lost": [
+        writes("https://example.org/paper", "/en/publications/commentaries/not-there/"),
+        writes("https://example.org/paper", "http://127.0.0.1:8000/en/topics/not-there/"),
+        writes("https://example.org/paper", "/en/authors/nobody/"),
+        writes("https://example.org/paper", "/en/publications/novels/not-there/"),
+        writes("https://example.org/paper", "/bbs/board.php?wr_id=1"),
+    ],
     "link-empty": [
         writes(">the paper</a>", "></a>"),
         writes('href="https://example.org/paper"', 'href=""'),
