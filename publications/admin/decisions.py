@@ -82,7 +82,7 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
     if not step.fits(opened):
         messages.warning(request, _closed(step, opened))
         return HttpResponseRedirect(back)
-    findings = checks.run(opened.edition) if step.is_checked else []
+    findings = checks.run(opened.edition, publishing=True) if step.is_checked else []
     form = step.form(
         request.POST if request.method == "POST" else None,
         opened=opened,

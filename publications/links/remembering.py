@@ -11,7 +11,7 @@ from publications.links.asking import Answer, Verdict
 from publications.models import LinkCheck, Publication
 
 State = LinkCheck.State
-# A server may be down for a night; one that is not there on two runs is gone.
+# A server may be away for a moment; one that is not there on two runs is told, and asked again.
 _ENOUGH = 2
 
 

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from publications.models.publication import Publication
 
-# A page that answered is asked again after so long, one that did not after so long.
+# A page that answered is asked again after so long, one that did not after so long; where nobody
+# was there once, soon, so that a text of one day learns of it.
 ANSWERED = timedelta(days=14)
 SILENT = timedelta(hours=6)
+FAILED_ONCE = timedelta(minutes=10)
 
 
 class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
@@ -29,6 +31,12 @@ class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
             Q(checked_at=None)
             | Q(state=ok, checked_at__lte=now - ANSWERED)
             | Q(~Q(state=ok), checked_at__lte=now - SILENT)
+            | Q(
+                state=LinkCheck.State.UNKNOWN,
+                failures=1,
+                http_status=None,
+                checked_at__lte=now - FAILED_ONCE,
+            )
         ).order_by("key")
 
 

@@ -40,6 +40,7 @@ CHECKS: dict[str, Check] = {
     "number-missing": number.number_missing,
     "number-taken": number.number_taken,
     "number-gap": number.number_gap,
+    "number-year": number.number_year,
     "original-unlinked": original.original_unlinked,
     "original-hidden": original.original_hidden,
     "byline-missing": byline.byline_missing,
@@ -52,10 +53,15 @@ CHECKS: dict[str, Check] = {
     "heading-order": structure.heading_order,
     "heading-empty": structure.heading_empty,
     "table-unheaded": structure.table_unheaded,
+    "header-empty": structure.header_empty,
     "table-uncaptioned": structure.table_uncaptioned,
     "note-missing": structure.note_missing,
     "note-unmentioned": structure.note_unmentioned,
+    "note-empty": structure.note_empty,
+    "note-typed": structure.note_typed,
     "link-dead": links.link_dead,
+    "link-private": links.link_private,
+    "link-lost": links.link_lost,
     "link-empty": links.link_empty,
     "link-nowhere": links.link_nowhere,
     "doubled-capital": capitals.doubled_capital,
@@ -66,16 +72,20 @@ CHECKS: dict[str, Check] = {
     "date-unfounded": faithful.date_unfounded,
     "name-unfounded": faithful.name_unfounded,
 }
+# What is worth saying only to somebody who is about to publish.
+AT_LAST: dict[str, Check] = {"link-unasked": links.link_unasked}
 # Nobody reads more of one kind; when some are mended, the next are told.
 _MOST = 30
 _log = logging.getLogger(__name__)
 
 
-def run(edition: Edition, now: datetime | None = None) -> list[Finding]:
+def run(
+    edition: Edition, now: datetime | None = None, *, publishing: bool = False
+) -> list[Finding]:
     """Return what stands against publishing an edition, each fault once; never raises."""
     proof = Proof(edition, now or timezone.now())
     findings: dict[Finding, None] = {}
-    for name, check in CHECKS.items():
+    for name, check in {**CHECKS, **(AT_LAST if publishing else {})}.items():
         for finding in _carried_out(name, check, proof):
             findings[replace(finding, check=name)] = None
     return list(findings)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
 from prose.document import render
+from publications.editorial.checks.addresses import is_private, lead_nowhere, own_path
 from publications.editorial.checks.finding import Finding, advise
 from publications.editorial.checks.proof import Proof, words_of
 from publications.models import LinkCheck
@@ -22,11 +24,7 @@ _PAGE = {"main", "notes", "cite", "top"}
 
 def link_dead(proof: Proof) -> Iterator[Finding]:
     """What the link checker found out in the background; nothing is asked of the network here."""
-    addresses = {
-        LinkCheck.bare(link.get("href", "")): link
-        for link in _links(proof)
-        if LinkCheck.is_external(link.get("href", ""))
-    }
+    addresses = _outside(proof)
     if not addresses:
         return
     for check in LinkCheck.objects.of(addresses).filter(state=LinkCheck.State.DEAD).order_by("pk"):
@@ -35,6 +33,55 @@ def link_dead(proof: Proof) -> Iterator[Finding]:
             _("Nothing answers at the address of a link. Correct it, or take the link out."),
             check.url,
         )
+
+
+def link_unasked(proof: Proof) -> Iterator[Finding]:
+    """Told where a text is published only: while it is written, its links wait for a minute."""
+    addresses = _outside(proof)
+    if not addresses:
+        return
+    asked = LinkCheck.objects.of(addresses).exclude(checked_at=None, state=LinkCheck.State.UNKNOWN)
+    waiting = len(addresses) - asked.count()
+    if waiting > 0:
+        yield advise(
+            "body",
+            ngettext(
+                "%(count)s link has not been tried yet. "
+                "Open it yourself, or come back in some minutes.",
+                "%(count)s links have not been tried yet. "
+                "Open them yourself, or come back in some minutes.",
+                waiting,
+            )
+            % {"count": waiting},
+        )
+
+
+def link_private(proof: Proof) -> Iterator[Finding]:
+    for address in _addresses(proof):
+        if not own_path(address) and LinkCheck.is_external(address) and is_private(address):
+            yield advise(
+                "body",
+                _(
+                    "A link leads to a machine that readers cannot reach. "
+                    "Give the public address, or take the link out."
+                ),
+                address,
+            )
+
+
+def link_lost(proof: Proof) -> Iterator[Finding]:
+    own = {address: own_path(address) for address in _addresses(proof) if own_path(address)}
+    lost = lead_nowhere(own.values()) if own else set()
+    for address, path in own.items():
+        if path in lost:
+            yield advise(
+                "body",
+                _(
+                    "A link leads to a page that this site does not have. "
+                    "Correct it, or take the link out."
+                ),
+                address,
+            )
 
 
 def link_empty(proof: Proof) -> Iterator[Finding]:
@@ -68,6 +115,16 @@ def link_nowhere(proof: Proof) -> Iterator[Finding]:
                 _("A link leads to a file that the text does not have. Add it, or mend the link."),
                 link.get("href", ""),
             )
+
+
+def _addresses(proof: Proof) -> list[str]:
+    return list(dict.fromkeys(link.get("href", "").strip() for link in _links(proof)))
+
+
+def _outside(proof: Proof) -> list[str]:
+    """Return the addresses that the link checker asks, each once."""
+    found = (LinkCheck.bare(each) for each in _addresses(proof) if LinkCheck.is_external(each))
+    return [each for each in dict.fromkeys(found) if not own_path(each) and not is_private(each)]
 
 
 def _links(proof: Proof) -> list[HtmlElement]:

@@ -63,3 +63,19 @@ def number_gap(proof: Proof) -> Iterator[Finding]:
             _("There is no %(before)s before %(number)s. Look whether the number is right.")
             % {"before": before, "number": number},
         )
+
+
+def number_year(proof: Proof) -> Iterator[Finding]:
+    """A series begins anew each year; a printed number, and that of an original, stays as it is."""
+    number = proof.text.series_number
+    if number is None or proof.is_settled or proof.translation:
+        return
+    if number.year != proof.text.date.year:
+        yield advise(
+            "series_sequence",
+            _(
+                "The number %(number)s is not of the year of the text’s date, %(year)s. "
+                "Correct the one that is wrong."
+            )
+            % {"number": number, "year": proof.text.date.year},
+        )

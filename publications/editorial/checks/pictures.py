@@ -8,9 +8,26 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from publications.editorial.checks.finding import Finding, block
-from publications.editorial.checks.proof import Proof
+from publications.editorial.checks.proof import Proof, is_blank
 
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|avif|gif|svg|bmp|tiff?)", re.IGNORECASE)
+
+# What a camera or a scanner calls its files, and what every picture could be called.
+_CAMERA = re.compile(r"(?:img|dsc[fn]?|pxl|image|photo|scan|kakaotalk|screenshot)[_-]?[\d_-]{3,}")
+_ANY_PICTURE = re.compile(
+    r"(?:the |a |an )?(?:image|picture|photo|photograph|figure|fig\.?|chart|graph|diagram|map|table"
+    r"|이미지|그림|사진|도표|표|그래프|차트|지도)\s?(?:\d+(?:[-.]\d+)?)?[.:]?"
+)
+
+
+def says_nothing(alt: str, file: str) -> bool:
+    """Say whether an alternative text, if there is one, tells nothing about its picture."""
+    said = " ".join(alt.split()).casefold().strip("<>[]()〈〉《》 ")
+    return (
+        is_file_name(alt, file)
+        or _CAMERA.fullmatch(said) is not None
+        or _ANY_PICTURE.fullmatch(said) is not None
+    )
 
 
 def is_file_name(alt: str, file: str) -> bool:
@@ -25,7 +42,7 @@ def picture_undescribed(proof: Proof) -> Iterator[Finding]:
     """An empty description is a decision: the picture is decorative."""
     for image in proof.elements("img"):
         alt, file = image.get("alt"), image.get("src", "")
-        if alt is None or is_file_name(alt, file):
+        if alt is None or says_nothing(alt, file):
             yield block(
                 "body",
                 _(
@@ -55,7 +72,7 @@ def cover_undescribed(proof: Proof) -> Iterator[Finding]:
     text = proof.text
     if not text.cover or text.cover_is_decorative:
         return
-    if not text.cover_alt.strip() or is_file_name(text.cover_alt, text.cover.name or ""):
+    if is_blank(text.cover_alt) or says_nothing(text.cover_alt, text.cover.name or ""):
         yield block(
             "cover_alt",
             _("The cover has no alternative text. Describe it, or say that it is decorative."),

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from publications.editorial.checks.finding import Finding, block
-from publications.editorial.checks.proof import Proof
+from publications.editorial.checks.proof import Proof, is_blank
 from publications.models import Kind
 
 
 def title_missing(proof: Proof) -> Iterator[Finding]:
-    if not proof.text.title.strip():
+    if is_blank(proof.text.title):
         yield block("title", _("The text has no title. Write one."))
 
 
 def abstract_missing(proof: Proof) -> Iterator[Finding]:
     """A press release is its own abstract; everything else is found and shared by one."""
-    if proof.text.kind != Kind.PRESS_RELEASE and not proof.text.abstract.strip():
+    if proof.text.kind != Kind.PRESS_RELEASE and is_blank(proof.text.abstract):
         yield block(
             "abstract",
             _(
@@ -29,6 +29,6 @@ def abstract_missing(proof: Proof) -> Iterator[Finding]:
 
 
 def nothing_to_read(proof: Proof) -> Iterator[Finding]:
-    has_body = bool(proof.body_text) or proof.body.find(".//img") is not None
+    has_body = not is_blank(proof.body_text) or proof.body.find(".//img") is not None
     if not has_body and not any(file.is_pdf for file in proof.edition.attachments):
         yield block("body", _("There is nothing to read. Write the text, or attach its PDF."))

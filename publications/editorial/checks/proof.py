@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,9 @@ from prose.html import clean
 from prose.text import to_text
 from publications.editorial.content import Edition
 from publications.models import Authorship, Publication, Translation
+
+# Letters without a shape: the fillers of Hangul, and the empty cell of Braille.
+_SHAPELESS = set("\u115f\u1160\u3164\uffa0\u2800")
 
 
 @dataclass(frozen=True)
@@ -98,3 +102,11 @@ class Proof:
 def words_of(element: HtmlElement) -> str:
     """Return an element's words in one line, without what follows it."""
     return " ".join(str(element.text_content()).split())
+
+
+def is_blank(words: str) -> bool:
+    """Say whether nobody sees anything there: spaces, controls and letters without a shape."""
+    return all(
+        unicodedata.category(sign)[0] in "ZC" or sign in _SHAPELESS or sign.isspace()
+        for sign in words
+    )

@@ -1,4 +1,4 @@
-"""Reads numbers and days out of English, Korean, Chinese and Japanese, for comparison only."""
+"""Reads numbers out of English, Korean, Chinese and Japanese, for comparison only."""
 
 from __future__ import annotations
 
@@ -39,27 +39,6 @@ _KOREAN_ONES = {
 }
 _KOREAN = re.compile(rf"({'|'.join(_KOREAN_TENS)})({'|'.join(_KOREAN_ONES)})?|(스무)(?=\s|[가-힣])")
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
-_MONTH = (
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
-)
-_DAY = r"(\d{1,2})(?!\d)(?:\s?[-–~]\s?(\d{1,2})(?!\d|:))?"
-_DATES = [
-    re.compile(rf"\b{_MONTH}\s{_DAY}"),
-    re.compile(r"(?<!\d)(\d{1,2})[월月]\s?(\d{1,2})(?:\s?[-–~]\s?(\d{1,2}))?[일日]"),
-    re.compile(r"(?<!\d)\d{4}[.\-/]\s?(\d{1,2})[.\-/]\s?(\d{1,2})(?:\s?[–~]\s?(\d{1,2})(?!\.))?"),
-]
-# “1.13~14” is a day in Korean, and may be a number as well.
-_MAYBE_DATE = re.compile(
-    r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?:\s?[–~]\s?(\d{1,2})(?![.\d]))?(?![\d.%])"
-)
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s{_MONTH}")
-_MONTHS_NAMED = re.compile(rf"\b{_MONTH}(?=\W|$)|(?<!\d)(\d{{1,2}})[월月]")
-
 
 @dataclass(frozen=True)
 class Quantity:
@@ -68,13 +47,6 @@ class Quantity:
     written: str
     values: frozenset[Decimal]
     is_percent: bool
-
-
-@dataclass(frozen=True)
-class Day:
-    written: str
-    month: int
-    day: int
 
 
 def plain(text: str) -> str:
@@ -147,27 +119,3 @@ def _spelled(text: str) -> Iterator[Decimal]:
         yield Decimal(_TENS.get(tens, 0) + _ENGLISH.get(ones or alone, 0))
     for tens, ones, twenty in _KOREAN.findall(text):
         yield Decimal(20 if twenty else _KOREAN_TENS[tens] + _KOREAN_ONES.get(ones, 0))
-
-
-def days(text: str, *, generous: bool = False) -> Iterator[Day]:
-    """Yield each day that is named with its month, both ends of “January 13–14” included."""
-    text = plain(text).lower()
-    for pattern in [*_DATES, _MAYBE_DATE] if generous else _DATES:
-        for found in pattern.finditer(text):
-            yield from _days(found[0], found[1], [found[2], found[3]])
-    for found in _DAY_FIRST.finditer(text):
-        yield from _days(found[0], found[2], [found[1]])
-
-
-def _days(written: str, month: str, found: list[str | None]) -> Iterator[Day]:
-    number = _MONTHS.get(month) or int(month)
-    for day in filter(None, found):
-        if 1 <= number <= 12 and 1 <= int(day) <= 31:
-            yield Day(written, number, int(day))
-
-
-def months(text: str) -> set[int]:
-    """Return the months that are named, with or without a day."""
-    text = plain(text).lower()
-    named = {_MONTHS[name] if name else int(number) for name, number in _MONTHS_NAMED.findall(text)}
-    return named | {each.month for each in days(text, generous=True)}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from lxml.html import HtmlElement
 
 from publications.editorial.checks.finding import Finding, advise, block
-from publications.editorial.checks.proof import Proof, words_of
+from publications.editorial.checks.proof import Proof, is_blank, words_of
+
+_TYPED = re.compile(r"(?<=[^\s\[])\s?\[(?:주|각주|미주|note)?\s?\d{1,2}\](?!\()", re.IGNORECASE)
 
 
 def heading_order(proof: Proof) -> Iterator[Finding]:
@@ -38,7 +41,7 @@ def heading_empty(proof: Proof) -> Iterator[Finding]:
 
 def table_unheaded(proof: Proof) -> Iterator[Finding]:
     for number, table in enumerate(proof.elements("table"), 1):
-        if table.find(".//th") is None:
+        if not _is_headed(table):
             yield advise(
                 "body",
                 _(
@@ -49,6 +52,37 @@ def table_unheaded(proof: Proof) -> Iterator[Finding]:
                 words_of(table),
                 proof.language,
             )
+
+
+def _is_headed(table: HtmlElement) -> bool:
+    """Say whether words head its columns or rows; a header cell in the midst heads nothing."""
+    rows = table.xpath(".//tr")
+    first = rows[0].findall("th") if rows else []
+    beside = [row[0] for row in rows if len(row) and row[0].tag == "th"]
+    return any(not is_blank(words_of(cell)) for cell in [*first, *beside])
+
+
+def header_empty(proof: Proof) -> Iterator[Finding]:
+    """The corner may be empty; any other header cell names a column or a row."""
+    for number, table in enumerate(proof.elements("table"), 1):
+        cells = table.xpath(".//th[not(.//img)]")
+        empty = [cell for cell in cells if is_blank(words_of(cell)) and not _is_corner(cell)]
+        if empty and _is_headed(table):
+            yield advise(
+                "body",
+                _(
+                    "Table %(number)s has a header cell without words. "
+                    "Write what its column or row is about."
+                )
+                % {"number": number},
+                words_of(table),
+                proof.language,
+            )
+
+
+def _is_corner(cell: HtmlElement) -> bool:
+    first_row = cell.xpath("./ancestor::table[1]//tr")[0]
+    return cell.getprevious() is None and cell.getparent() is first_row
 
 
 def table_uncaptioned(proof: Proof) -> Iterator[Finding]:
@@ -77,6 +111,41 @@ def note_missing(proof: Proof) -> Iterator[Finding]:
                 _around(mark),
                 proof.language,
             )
+
+
+def note_empty(proof: Proof) -> Iterator[Finding]:
+    for number, item in enumerate(_notes(proof), 1):
+        if is_blank(words_of(item)) and item.find(".//img") is None:
+            yield block(
+                "body",
+                _("Note %(number)s says nothing. Write it, or take it out with its marks.")
+                % {"number": number},
+            )
+
+
+def note_typed(proof: Proof) -> Iterator[Finding]:
+    """“[1]” behind a word; at the head of a paragraph it numbers the paragraph."""
+    for words in _running(proof):
+        for found in _TYPED.finditer(words):
+            yield advise(
+                "body",
+                _(
+                    "A note is typed as plain text and leads nowhere. "
+                    "Set it as a note, which readers can follow there and back."
+                ),
+                words[max(0, found.start() - 60) : found.end()],
+                proof.language,
+            )
+            break
+
+
+def _running(proof: Proof) -> Iterator[str]:
+    """Yield the words of paragraphs, items and cells that stand outside the notes."""
+    for element in proof.elements("p", "li", "td"):
+        if element.find("./p") is None and not element.xpath(
+            "ancestor-or-self::ol[@class='notes']"
+        ):
+            yield words_of(element)
 
 
 def note_unmentioned(proof: Proof) -> Iterator[Finding]:

@@ -57,9 +57,17 @@ def test_links_are_asked_again_in_their_time(freeze: Callable[[datetime], dateti
     linked("https://fine-long-ago.example/", state="ok", checked_at=ago[15])
     linked("https://dead.example/", state="dead", checked_at=ago[1])
     linked("https://just-failed.example/", checked_at=now - timedelta(hours=1))
+    linked("https://failed-once.example/", checked_at=now - timedelta(minutes=11), failures=1)
+    linked("https://failed-now.example/", checked_at=now - timedelta(minutes=9), failures=1)
+    linked("https://failed-twice.example/", checked_at=now - timedelta(hours=1), failures=2)
+    linked(
+        "https://then-busy.example/", checked_at=now - timedelta(hours=1), failures=1,
+        http_status=503,
+    )  # fmt: skip
     due = LinkCheck.objects.due(timezone.now())
     assert sorted(check.url for check in due) == [
-        "https://dead.example/", "https://fine-long-ago.example/", "https://new.example/",
+        "https://dead.example/", "https://failed-once.example/",
+        "https://fine-long-ago.example/", "https://new.example/",
     ]  # fmt: skip
 
 

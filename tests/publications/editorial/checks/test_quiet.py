@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 
 from publications.editorial import checks
-from publications.editorial.checks.quantities import days, months, numbers, values
+from publications.editorial.checks.dates import days, months
+from publications.editorial.checks.names import Name, known_names
+from publications.editorial.checks.quantities import numbers, values
 from publications.editorial.content import content_of, edition_from
 from tests.factories import AuthorFactory, AuthorshipFactory, KoreanBrief, PublicationFactory
 from tests.factories import summary_of as summary
@@ -51,10 +54,28 @@ def test_capitals_that_are_meant(words: str) -> None:
         "An earlier brief has an English translation of the Asan Report 2025-09.",
         "She read the English version of Asan Issue Brief (2026-07) twice.",
         "This book is a Korean summary of what historians know.",
+        "This article is a summary of the Korean War.",
+        "This paper is an attempt at a translation of ideas into policy.",
+        "A summary of the talks was published by the Ministry.",
+        "The translation of the original treaty is disputed.",
+        "He published a translation of the Asan Issue Brief 2026-07.",
     ],
 )
 def test_other_texts_may_have_summaries(words: str) -> None:
     assert english(f"<p>{words}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "이 글은 최근의 논의를 요약한 것이다.",
+        "본고는 두 나라의 협의를 다룬다.",
+        "정부는 보고서를 번역한 책을 냈다.",
+        "지난 이슈브리프 2026-07은 이를 요약한 바 있다.",
+    ],
+)
+def test_korean_texts_may_speak_of_summaries(words: str) -> None:
+    assert korean(f"<p>{words}</p>") == []
 
 
 @pytest.mark.parametrize(
@@ -67,6 +88,14 @@ def test_other_texts_may_have_summaries(words: str) -> None:
         "Three reasons stand out. First, trade. Second, people. Lastly, time.",
         "Of the three reasons and four steps one counts. First, trade. Second, people.",
         "The first visit came before the second. Three points were won.",
+        "Three reasons matter. The first summit was in Nara. The second summit was in Andong.",
+        "There are three countries. First, they met. Second, they ate.",
+        "Three reasons matter. The first is trade. The second reason is people. Third is time.",
+        "Four pillars stand. First is trade. Second is law. The third is time. Finally, trust.",
+        "3 key points: (1) trade and (2) people, and (3) time. See (5).",
+        "It grew 3.2 points. First, trade grew. Second, wages did.",
+        "In 2026 two changes came. First, trade. Second, law.",
+        "Three things happened. See equation (1). It is long.",
     ],
 )
 def test_counting_that_is_kept_or_is_none(words: str) -> None:
@@ -76,10 +105,30 @@ def test_counting_that_is_kept_or_is_none(words: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "<p>Two reasons:</p><h2>First: trade</h2><p>x</p><h2>Second: law</h2><p>x</p>",
+        "<p>Three reasons.</p><h2>First steps</h2><p>x</p><h2>Second thoughts</h2><p>x</p>",
+        """<p>Two steps:</p><h2>First</h2><p>Three points. First, a. Second, b. Third, c.</p>
+        <h2>Second</h2><p>x</p><h2>Third parties</h2><p>x</p>""",
+        "<p>Three reasons stand out.</p><ul><li>Trade</li><li>Law</li></ul>",
+    ],
+)
+def test_headings_and_lists_that_keep_what_was_announced(body: str) -> None:
+    assert english(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         "<p>세 가지가 있다. 첫째, 하나다. 둘째, 둘이다. 셋째는 셋이다.</p>",
         "<p>두 가지를 밝혀 둔다. 첫째, 하나다. 둘째, 둘이다.</p>",
         "<p>여러 가지가 있다. 첫째, 하나다. 둘째, 둘이다.</p>",
         "<p>다음 세 가지를 제안한다.</p><ol><li>하나</li><li>둘</li><li>셋</li></ol>",
+        "<p>3대 과제가 있다. ① 하나, ② 둘, ③ 셋이다.</p>",
+        "<p>세 개의 과제가 있다. 우선, 하나다. 다음으로 둘이다. 마지막으로 셋이다.</p>",
+        "<p>세 가지가 있다. 우선 하나다. 다음으로 둘이다. 아울러 셋이다.</p>",
+        "<p>세 가지 과제다. 우선, 하나다. 둘이다.</p>",
+        "<p>두 가지 과제가 있다.</p><h2>첫째, 하나</h2><p>글</p><h2>둘째, 둘</h2><p>글</p>",
+        "<p>4대 강국이 있다. 첫째, 하나다. 둘째, 둘이다.</p>",
         "<p>열두 가지 가운데 첫째, 하나다. 둘째, 둘이다.</p>",
     ],
 )
@@ -145,8 +194,39 @@ def test_pictures_that_say_nothing_may_say_so() -> None:
     assert found == ["picture-missing"]
 
 
+@pytest.mark.parametrize(
+    "alt",
+    ["Figures of speech", "Map of Seoul", "그림 1: 교역의 추이", "Image of a summit", "사진전"],
+)
+def test_alternative_texts_that_say_something(alt: str) -> None:
+    assert english(f'<p>x</p><img src="a.png" alt="{alt}">') == ["picture-missing"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>[1] Introduction</p>",
+        "<p>He [sic] spoke in [2026] of “[a] change”.</p>",
+        "<ol><li>[2] Second</li></ol>",
+    ],
+)
+def test_brackets_that_are_no_notes(body: str) -> None:
+    assert english(body) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th></th><th>2025</th></tr><tr><th>Trade</th><td>1</td></tr>",
+        "<tr><td></td><td>2025</td></tr><tr><th>Trade</th><td>1</td></tr>",
+    ],
+)
+def test_the_corner_of_a_table_may_be_empty(rows: str) -> None:
+    assert english(f"<table><caption>Trade</caption><tbody>{rows}</tbody></table>") == []
+
+
 KOREAN = """<p>2024년 3조 2천억 원, 1천억~8천억 원, 1,500명, 스물여섯 도시, 41%, 5분의 1,
-2026년 1월 26일부터 2월 6일까지, 3.15 의거, 서른네 곳, 14.3GW</p>"""
+2026년 1월 26일부터 2월 6일까지, 3.15 의거, 서른네 곳, 14.3GW, 주요 20개국</p>"""
 
 
 @pytest.mark.parametrize(
@@ -166,6 +246,104 @@ def test_a_summary_may_say_in_its_own_way_what_the_original_says(words: str) -> 
     text = summary(original, body=f"<p>{words}</p>", abstract="Short.", title="A title")
     AuthorshipFactory(publication=text, author=author)
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("9·19 군사합의와 6ㆍ15 선언, 4.27", "of September 19, June 15 and April 27"),
+        ("10월 29일(수)과 30일, 11월 1, 2일", "on October 29–30, and November 1 and 2"),
+        ("11월 1일과 14일", "on November 14"),
+        ("지난 29일, 오는 14일", "on January 29 and February 14"),
+        ("3~5월에, 2026.8 현재", "in March, until May, in August 2026"),
+        ("지난달부터 연말까지", "in December"),
+        ("회담", "They may march in order, and May I say so"),
+    ],
+)
+def test_days_and_months_that_the_original_says_in_its_own_way(said: str, words: str) -> None:
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    assert original.date.month == 2
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("10월 29일, 11월 1일, 11월 14일", "November 10"),
+        ("10월 29일, 11월 1일, 11월 14일", "October 14"),
+        ("10월 29일, 11월 1일, 11월 14일", "October 30"),
+        ("10월 29일, 11월 1일, 11월 14일", "on November 29"),
+        ("10월 29일, 11월 1일, 11월 14일", "in March"),
+        ("10월 29일, 11월 1일, 11월 14일", "since May"),
+        ("9·19 군사합의", "September 18"),
+    ],
+)
+def test_days_and_months_that_the_original_does_not_say(said: str, words: str) -> None:
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing", "date-unfounded"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("시진핑 주석과 이재명 대통령", "Xi Jinping and Lee Jae-myung"),
+        ("이 대통령의 방중과 방일", "Lee Jae Myung in China and Japan"),
+        ("한중 관계와 미·중 경쟁, 한미일", "China, the United States, Japan, Beijing and Tokyo"),
+        ("북핵 문제와 남북 관계", "North Korea and Pyongyang"),
+        ("러우 전쟁", "Ukraine and Moscow"),
+        ("주요 20개국과 역내 포괄적 경제동반자협정", "the G20 and RCEP"),
+        ("G7과 CPTPP, 나토와 에이펙", "the G7, the CPTPP, NATO and APEC"),
+        ("안보리 결의", "the UN Security Council"),
+        ("박지우 박사", "Ji-woo Park and PARK Jiwoo"),
+        ("회담", "South Korea, Seoul, Korea, Asia and a quadrangle of SCOs"),
+    ],
+)
+def test_names_that_the_original_says_in_its_own_way(said: str, words: str) -> None:
+    AuthorFactory(name_en="Park Jiwoo", name_ko="박지우")
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "count"),
+    [
+        ("시진핑 주석", "Vladimir Putin", 1),
+        ("이재명 대통령", "Yoon Suk-yeol", 1),
+        ("경주 APEC", "Busan APEC", 1),
+        ("G7과 CPTPP", "G20 and RCEP", 2),
+        ("서울에서", "Yoon Seoyeon spoke", 1),
+        ("서울에서", "Seoyeon Yoon spoke", 1),
+        ("한미 관계", "Japan, China, France, Japan", 3),
+    ],
+)
+def test_names_that_the_original_does_not_say(said: str, words: str, count: int) -> None:
+    AuthorFactory(name_en="Seoyeon Yoon", name_ko="윤서연")
+    original = KoreanBrief(number="2026-01", abstract="요약.", body=f"<p>{said}</p>")
+    text = summary(original, abstract="Short.", title="A title", body=f"<p>{words}</p>")
+    assert names(text, byline=[]) == ["byline-missing", *["name-unfounded"] * count]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "found"),
+    [
+        ("Xi Jinping met Chinese and Japanese leaders at the G20.", "시진핑, 중국, 일본, G20", []),
+        ("Talks in Washington.", "평화란 이란 무엇인가, 인도적 나라", []),
+        ("Talks in Geneva.", "부산에서 푸틴과 G20", ["name-unfounded"] * 3),
+    ],
+)
+def test_names_in_a_korean_summary(said: str, words: str, found: list[str]) -> None:
+    original = PublicationFactory(kind="issue-brief", abstract="Short.", body=f"<p>{said}</p>")
+    text = summary(original, language="ko", abstract="요약.", title="제목", body=f"<p>{words}</p>")
+    assert [each for each in names(text, byline=[]) if each == "name-unfounded"] == found
+
+
+def test_dates_of_languages_that_are_not_read_are_not_compared() -> None:
+    original = PublicationFactory(language="vi", body="<p>tháng ba 2026</p>", abstract="x")
+    text = summary(original, abstract="Short.", title="A title", body="<p>in March, March 3</p>")
+    assert names(text, byline=[]) == ["byline-missing"]
 
 
 def test_an_original_that_is_only_a_file_is_not_compared() -> None:
@@ -194,6 +372,16 @@ def test_an_original_planned_for_the_same_moment_is_there_in_time() -> None:
     original = KoreanBrief(number="2026-01", scheduled=True, abstract="요약.")
     text = summary(original, abstract="Short.", title="A title", scheduled=True)
     assert names(text, byline=[]) == ["byline-missing"]
+
+
+def test_the_table_of_names_finds_each_of_its_own_in_an_original() -> None:
+    table = known_names()
+    assert len({name.english for name in table}) == len(table) > 100
+    assert [name.english for name in table if not name.founded.search(_every_form(name))] == []
+
+
+def _every_form(name: Name) -> str:
+    return re.sub(r"\[- \]\?|\[(\w)\w\]|[?()\\]", r"\1", f"{name.english} {name.korean}")
 
 
 def test_numbers_are_read_as_readers_take_them() -> None:
