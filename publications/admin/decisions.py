@@ -22,6 +22,8 @@ from publications.admin.opened import Opened, open_text
 from publications.admin.steps import STEPS, Step
 from publications.editorial import checks, log, rights
 from publications.editorial.checks import Finding
+from publications.editorial.checks.finding import block
+from publications.editorial.content import missing
 from publications.editorial.log import person
 from publications.models import Event, Publication
 
@@ -82,7 +84,7 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
     if not step.fits(opened):
         messages.warning(request, _closed(step, opened))
         return HttpResponseRedirect(back)
-    findings = checks.run(opened.edition, publishing=True) if step.is_checked else []
+    findings = _findings(opened) if step.is_checked else []
     form = step.form(
         request.POST if request.method == "POST" else None,
         opened=opened,
@@ -98,6 +100,14 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
         "form_address": back,
     }
     return TemplateResponse(request, "admin/publications/step.html", context)
+
+
+def _findings(opened: Opened) -> list[Finding]:
+    """Return what the checks have to say, and who would be lost because a record was deleted."""
+    found = checks.run(opened.edition, publishing=True)
+    message = _("Not in the records any more, so they would be lost from the byline: %(people)s.")
+    gone = ", ".join(missing(opened.content))
+    return [block("byline", message % {"people": gone}), *found] if gone else found
 
 
 def _closed(step: Step, opened: Opened) -> str:

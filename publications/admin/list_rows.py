@@ -37,6 +37,9 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            # It went to the trash after the list was opened.
+            return
         now = worked_on(self.instance)
         self.initial = {**self.initial, **now, "date": date.fromisoformat(now["date"])}
         may_edit = self.asker is None or rights.may_edit(self.asker, self.instance)
@@ -48,6 +51,8 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance.pk is None:
+            raise forms.ValidationError(_("This text was deleted meanwhile. Open the list anew."))
         if not self.has_changed():
             return cleaned
         if not rights.may_edit(self.asker, self.instance):

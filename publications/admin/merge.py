@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -23,9 +23,9 @@ from prose.editor.widget import ProseWidget
 from prose.languages import language_tag
 from publications.admin import autosave, token
 from publications.admin.opened import open_text
-from publications.admin.saving import Clash, last_saver, reopened, save_over
+from publications.admin.saving import Clash, Overtaken, last_saver, reopened, save_over
 from publications.editorial import merging, rights, working_copies
-from publications.editorial.content import Content
+from publications.editorial.content import Content, content_of
 from publications.editorial.field_merging import Clash as FieldClash
 from publications.editorial.log import person
 from publications.models import Publication
@@ -125,6 +125,8 @@ def _settle(
         raise Misfit(unfit)
     settled = merging.resolve(merged, request.POST)
     if "rebase" in request.POST and opened.copy:
+        if (opened.content, content_of(opened.stored)) != (mine, theirs):
+            raise Overtaken(opened, cast("Content", opened.copy.based_on))
         working_copies.rebase(opened.stored, settled, person(request.user))
     else:
         save_over(opened, theirs, settled, person(request.user))

@@ -162,10 +162,6 @@ def _discard(form: DecisionForm, by: Person) -> str:
     return _("The unpublished changes to “%(text)s” were discarded.") % {"text": text}
 
 
-def _is_approved(text: Publication) -> bool:
-    return text.is_published or text.is_scheduled
-
-
 def _in_review(opened: Opened) -> bool:
     copy = opened.copy
     return copy.in_review if copy else opened.stored.status == Status.IN_REVIEW
@@ -241,7 +237,7 @@ STEPS = (
         gettext_lazy("Discard changes…"),
         ReasonForm,
         rights.may_edit,
-        lambda opened: _is_approved(opened.stored) and opened.copy is not None,
+        lambda opened: opened.copy is not None,
         _discard,
         gettext_lazy("The unpublished changes are gone for good; the public text stays as it is."),
         gettext_lazy("Discard the changes"),

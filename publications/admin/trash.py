@@ -64,6 +64,7 @@ def purge(
         )
     )
     held = [(entry, made) for entry in entries for made in trash.in_the_way(entry)]
+    along = {each for entry in entries for each in trash.going_along(entry)} - set(entries)
     if "confirmed" in request.POST and not held:
         with transaction.atomic():
             # A summary goes with its original, whichever of them was chosen first.
@@ -79,6 +80,7 @@ def purge(
         "media": model_admin.media,
         "entries": entries,
         "held": held,
+        "along": sorted(along, key=str),
         "action_checkbox_name": ACTION_CHECKBOX_NAME,
     }
     return TemplateResponse(request, "admin/publications/purge.html", context)

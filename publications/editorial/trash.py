@@ -87,6 +87,11 @@ def _bring_back_one(entry: TrashEntry, by: Person) -> None:
 
 def _rival(text: Publication) -> Publication | None:
     there = Publication.objects.filter(kind=text.kind, language=text.language)
+    link = getattr(text, "translation", None)
+    if link and link.original_id:
+        made = there.filter(translation__original=link.original_id).exclude(pk=text.pk)
+        if in_its_place := made.first():
+            return in_its_place
     by_address = there.filter(slug=text.slug).first()
     if by_address or text.series_number is None:
         return by_address
@@ -104,14 +109,19 @@ def _rival(text: Publication) -> Publication | None:
 def purge(entry: TrashEntry, by: Person) -> None:
     """Delete a text and those that went with it for good; addresses once public answer 410 then."""
     head = entry.publication
-    companions = list(entry.companions.select_related("publication"))
-    texts = [*(each.publication for each in companions), head]
+    texts = [*(each.publication for each in going_along(entry)), head]
     files = {name for text in texts for name in _files(text)}
     for text in texts:
         _bury(text)
         log.note(text, Action.PURGED, by)
         Publication.with_trash.get(pk=text.pk).delete()
     transaction.on_commit(lambda: _delete_files(files))
+
+
+def going_along(entry: TrashEntry) -> list[TrashEntry]:
+    """Return the texts in the trash that were made from this one: nothing stands without it."""
+    made = TrashEntry.objects.filter(publication__translation__original=entry.publication_id)
+    return list(made.select_related("publication"))
 
 
 def in_the_way(entry: TrashEntry) -> list[Publication]:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from publications.editorial import trash
 from publications.models import Publication, Topic, Translation
 from tests.publications.admin.desk import ADD, LIST, brief, form_values, page, said, text, titles
 
@@ -128,3 +129,14 @@ def test_rows_that_nobody_touched_are_no_changes(desk):
     )
     assert said(desk.get(response.url)) == ["1 publication was changed successfully."]
     assert [each.events.count() for each in texts] == [1, 0]
+
+
+def test_row_whose_text_was_deleted_meanwhile_saves_nothing_and_breaks_nothing(desk):
+    texts = [brief(1, title="하나"), brief(2, title="둘")]
+    values = form_values(desk.get(reverse(LIST) + "?edit=1"), "changelist-form")
+    trash.discard(texts[0], None)
+    row = next(n for n in (0, 1) if values[f"form-{n}-title"] == "하나")
+    typed = {**values, f"form-{row}-title": "고친", "_save": "Save"}
+    response = desk.post(reverse(LIST) + "?edit=1", typed)
+    assert response.status_code == 200
+    assert {each["title"] for each in Publication.with_trash.values("title")} == {"하나", "둘"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from publications.models import Publication
 from tests.publications.admin.desk import CHANGE, edit, page, said, step, text
@@ -77,3 +78,22 @@ def test_step_with_an_untouched_text_says_that_there_is_nothing_to_do(desk, name
         said(desk.get(back.url))[-1]
         == "Nothing was changed, so there is nothing to publish or to review."
     )
+
+
+def test_person_whose_record_was_deleted_is_not_lost_from_the_byline_unseen(desk, kim):
+    public = text(public=True, body="<p>본문.</p>")
+    edit(desk, public, **{"authorships-0-author": kim.pk, "authorships-0-name": "Kim Jiyoon"})
+    kim.delete()
+    response = step(desk, public, "publish-changes", change="update", note="")
+    assert [each.message for each in response.context["findings"] if each.blocks] == [
+        "Not in the records any more, so they would be lost from the byline: Kim Jiyoon."
+    ]
+    assert public.revisions.count() == 0
+
+
+def test_changes_beside_a_withdrawn_text_can_be_discarded(desk):
+    withdrawn = text(status="withdrawn", published_at=timezone.now())
+    edit(desk, withdrawn, title="고친 글")
+    step(desk, withdrawn, "discard-changes", note="")
+    withdrawn.refresh_from_db()
+    assert (withdrawn.title, hasattr(withdrawn, "working_copy")) == ("글", False)

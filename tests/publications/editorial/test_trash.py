@@ -202,3 +202,22 @@ def test_number_of_a_work_comes_back_only_if_no_other_work_has_it_in_any_languag
     with pytest.raises(trash.Taken) as taken:
         trash.bring_back(entry, None)
     assert taken.value.rival == english
+
+
+def test_summary_that_was_deleted_before_its_original_goes_for_good_with_it() -> None:
+    original = KoreanBrief.create(number="2026-07")
+    summary = summary_of(original)
+    trash.discard(summary, None)
+    entry = trash.discard(original, None)
+    assert [each.publication for each in trash.going_along(entry)] == [summary]
+    trash.purge(entry, None)
+    assert Publication.with_trash.count() == 0
+
+
+def test_summary_does_not_come_back_beside_another_of_its_language() -> None:
+    original = PublicationFactory.create(language="ko", slug="one")
+    entry = trash.discard(summary_of(original), None)
+    other = summary_of(original, slug="other")
+    with pytest.raises(trash.Taken) as taken:
+        trash.bring_back(entry, None)
+    assert taken.value.rival == other
