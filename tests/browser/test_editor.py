@@ -411,7 +411,7 @@ def test_paragraph_is_written_below_a_table_put_last(live_server, browser: Brows
 
 def ask_for_link(page: Page, address: str) -> None:
     page.keyboard.press("Control+k")
-    page.get_by_label("Address").fill(address)
+    page.locator("dialog").get_by_label("Address").fill(address)
     page.get_by_role("button", name="OK").click()
 
 
@@ -441,7 +441,7 @@ def test_link_dialog_begins_empty_with_an_example(live_server, browser: Browser)
     page, _text = open_editor(browser, live_server)
     end(page)
     page.get_by_role("button", name="Link").click()
-    address = page.get_by_label("Address")
+    address = page.locator("dialog").get_by_label("Address")
     expect(address).to_have_value("")
     expect(address).to_have_attribute("placeholder", "https://example.org/page")
     expect(page.get_by_role("button", name="Cancel")).to_have_class("button secondary")
@@ -453,7 +453,7 @@ def test_link_dialog_refuses_what_readers_cannot_follow(live_server, browser: Br
     page.locator(".tiptap").click()
     page.keyboard.press("Control+a")
     ask_for_link(page, typed)
-    address = page.get_by_label("Address")
+    address = page.locator("dialog").get_by_label("Address")
     assert address.evaluate("field => field.validationMessage") == (
         "Write a web address such as https://example.org/page, or an e-mail address."
     )
@@ -466,20 +466,20 @@ def test_caret_right_behind_a_link_changes_that_link(live_server, browser: Brows
     page, text = open_editor(browser, live_server, '<p>가 <a href="https://a.org/">나</a></p>')
     end(page)
     page.keyboard.press("Control+k")
-    expect(page.get_by_label("Address")).to_have_value("https://a.org/")
-    page.get_by_label("Address").fill("b.org")
+    expect(page.locator("dialog").get_by_label("Address")).to_have_value("https://a.org/")
+    page.locator("dialog").get_by_label("Address").fill("b.org")
     page.get_by_role("button", name="OK").click()
     assert saved(page, text) == '<p>가 <a href="https://b.org">나</a></p>'
 
 
 def test_address_with_the_editors_hash_leads_to_the_editor(live_server, browser: Browser):
-    page, _text = open_editor(browser, live_server)
+    page, text = open_editor(browser, live_server)
     area = page.locator(".tiptap")
     page.evaluate("location.hash = '#id_body'")
     expect(area).to_be_focused()
     expect(area).to_be_in_viewport()
     page.goto("about:blank")
-    page.goto(live_server.url + reverse(CHANGE, args=[_text.pk]) + "#id_body")
+    page.goto(live_server.url + reverse(CHANGE, args=[text.pk]) + "#id_body")
     expect(area).to_be_focused()
     expect(area).to_be_in_viewport()
 
