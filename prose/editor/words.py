@@ -23,6 +23,9 @@ _WORDS = {
     "strike": gettext_lazy("Struck out"),
     "link": gettext_lazy("Link"),
     "address": gettext_lazy("Address"),
+    "addressWrong": gettext_lazy(
+        "Write a web address such as https://example.org/page, or an e-mail address."
+    ),
     "bullets": gettext_lazy("List"),
     "numbers": gettext_lazy("Numbered list"),
     "quote": gettext_lazy("Quotation"),

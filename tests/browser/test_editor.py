@@ -190,6 +190,74 @@ def test_what_is_pasted_from_hangul_keeps_structure_and_drops_the_rest(
     )
 
 
+def test_word_list_begins_anew_where_its_id_or_its_kind_changes(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server, "")
+    page.locator(".tiptap").click()
+    paste(page, "word-mixed.html")
+    assert saved(page, text) == (
+        "<ul><li>점 하나<ul><li>안의 점</li></ul></li><li>점 둘</li></ul>\n"
+        "<ol><li>번호 하나</li></ol>\n<ol><li>다른 번호</li></ol>\n"
+        "<blockquote><p>인용 첫 줄</p><p>인용 끝 줄</p><p>굳은 인용</p></blockquote>\n"
+        '<ol start="2"><li>이어진 번호</li></ol>\n'
+        "<table><thead><tr><th>연도</th><th>횟수</th></tr></thead>"
+        "<tbody><tr><td>2026</td><td>2</td></tr></tbody></table>"
+    )
+
+
+def test_pasted_notes_are_found_by_name_and_a_mark_without_note_stays_text(
+    live_server, browser: Browser
+):
+    page, text = open_editor(browser, live_server, "")
+    page.locator(".tiptap").click()
+    paste(page, "hangul-notes.html")
+    assert saved(page, text) == (
+        '<p>회담<a class="note" href="#note-1">1</a>은 열렸다<sup>2)</sup>.</p>\n'
+        '<ol class="notes"><li id="note-1">각주 내용</li></ol>'
+    )
+
+
+def test_notes_of_an_older_word_are_found_by_name(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server, "")
+    page.locator(".tiptap").click()
+    paste(page, "word-old-notes.html")
+    assert saved(page, text) == (
+        '<p>본문<a class="note" href="#note-1">1</a> 끝.</p>\n'
+        '<ol class="notes"><li id="note-1">옛 미주</li></ol>'
+    )
+
+
+LISTEN = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+        window.violations.push(`${event.violatedDirective} ${event.sample}`);
+    });
+"""
+
+
+def test_pasting_breaks_no_rule_of_the_policy(live_server, browser: Browser):
+    page, _text = open_editor(browser, live_server, "")
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.evaluate(LISTEN)
+    page.locator(".tiptap").click()
+    paste(page, "hostile.html")
+    assert stored(page) == '<p>말 style="남는다" onclick=남는다</p>\n<p>고리</p>'
+    for name in ("word.html", "hangul.html", "word-mixed.html", "hangul-notes.html"):
+        paste(page, name)
+    end(page)
+    page.keyboard.type("끝")
+    assert page.evaluate("[window.violations, window.pwn ?? null]") == [[], None]
+    assert complaints == []
+
+
+def test_policy_speaks_up_where_a_style_is_written(live_server, browser: Browser):
+    page, _text = open_editor(browser, live_server, "")
+    page.evaluate(LISTEN)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i style=color:red>x</i>')")
+    page.wait_for_timeout(100)
+    assert len(page.evaluate("window.violations")) == 1
+
+
 def test_notes_that_are_pasted_join_those_that_are_there(live_server, browser: Browser):
     page, text = open_editor(browser, live_server, NOTED)
     page.locator("#id_body").evaluate("area => area.proseEditor.commands.focus(1)")
@@ -278,6 +346,163 @@ def test_table_has_header_cells_and_a_caption(live_server, browser: Browser):
     )
 
 
+def insert_table(page: Page) -> None:
+    page.get_by_role("button", name="Table", exact=True).click()
+    page.get_by_label("Rows").fill("2")
+    page.get_by_label("Columns").fill("2")
+    page.get_by_role("button", name="OK").click()
+
+
+def test_caret_stands_in_the_first_cell_of_a_new_table(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server)
+    end(page)
+    insert_table(page)
+    page.keyboard.type("A")
+    page.keyboard.press("Tab")
+    page.keyboard.type("B")
+    assert saved(page, text) == (
+        "<p>처음</p>\n<table><thead><tr><th>A</th><th>B</th></tr></thead>"
+        "<tbody><tr><td></td><td></td></tr></tbody></table>"
+    )
+
+
+def test_empty_caption_says_what_it_is(live_server, browser: Browser):
+    page, _text = open_editor(browser, live_server)
+    end(page)
+    insert_table(page)
+    caption = page.locator(".tiptap p[data-caption]")
+    expect(caption).to_have_attribute("data-placeholder", "Caption")
+    caption.click()
+    page.keyboard.type("표 1")
+    expect(caption).not_to_have_attribute("data-placeholder", "Caption")
+    assert "<caption>표 1</caption>" in stored(page)
+
+
+LAST = {
+    "table": "<table><tbody><tr><td>가</td></tr></tbody></table>",
+    "figure": '<figure><img src="map.png" alt="지도"></figure>',
+    "quotation": "<blockquote><p>가</p></blockquote>",
+}
+
+
+@pytest.mark.parametrize("block", LAST.values(), ids=LAST.keys())
+def test_paragraph_is_written_below_what_stands_last(live_server, browser: Browser, block: str):
+    notes = '<ol class="notes"><li id="note-1">주</li></ol>'
+    first = '<p>처음<a class="note" href="#note-1">1</a></p>'
+    page, text = open_editor(browser, live_server, f"{first}\n{block}\n{notes}")
+    assert through(page, f"{first}\n{block}\n{notes}") == f"{first}\n{block}\n{notes}"
+    page.locator(".tiptap > p").last.click()
+    page.keyboard.type("아래")
+    assert saved(page, text) == f"{first}\n{block}\n<p>아래</p>\n{notes}"
+
+
+def test_paragraph_is_written_below_a_table_put_last(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server)
+    end(page)
+    page.keyboard.press("Enter")
+    insert_table(page)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("아래")
+    assert saved(page, text) == (
+        "<p>처음</p>\n<table><thead><tr><th></th><th></th></tr></thead>"
+        "<tbody><tr><td></td><td></td></tr></tbody></table>\n<p>아래</p>"
+    )
+
+
+def ask_for_link(page: Page, address: str) -> None:
+    page.keyboard.press("Control+k")
+    page.locator("dialog").get_by_label("Address").fill(address)
+    page.get_by_role("button", name="OK").click()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("example.org/x", "https://example.org/x"),
+        ("http://example.org", "http://example.org"),
+        (" https://https://example.org/x ", "https://example.org/x"),
+        ("아산.한국", "https://아산.한국"),
+        ("example.org:8080/x", "https://example.org:8080/x"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_link_has_the_address_that_was_meant(
+    live_server, browser: Browser, typed: str, address: str
+):
+    page, text = open_editor(browser, live_server)
+    page.locator(".tiptap").click()
+    page.keyboard.press("Control+a")
+    ask_for_link(page, typed)
+    assert saved(page, text) == f'<p><a href="{address}">처음</a></p>'
+
+
+def test_link_dialog_begins_empty_with_an_example(live_server, browser: Browser):
+    page, _text = open_editor(browser, live_server)
+    end(page)
+    page.get_by_role("button", name="Link").click()
+    address = page.locator("dialog").get_by_label("Address")
+    expect(address).to_have_value("")
+    expect(address).to_have_attribute("placeholder", "https://example.org/page")
+    expect(page.get_by_role("button", name="Cancel")).to_have_class("button secondary")
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "ftp://example.org/x", "그냥 말", "/brief"])
+def test_link_dialog_refuses_what_readers_cannot_follow(live_server, browser: Browser, typed: str):
+    page, _text = open_editor(browser, live_server)
+    page.locator(".tiptap").click()
+    page.keyboard.press("Control+a")
+    ask_for_link(page, typed)
+    address = page.locator("dialog").get_by_label("Address")
+    assert address.evaluate("field => field.validationMessage") == (
+        "Write a web address such as https://example.org/page, or an e-mail address."
+    )
+    address.fill("https://example.org/x")
+    page.get_by_role("button", name="OK").click()
+    assert stored(page) == '<p><a href="https://example.org/x">처음</a></p>'
+
+
+def test_caret_right_behind_a_link_changes_that_link(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server, '<p>가 <a href="https://a.org/">나</a></p>')
+    end(page)
+    page.keyboard.press("Control+k")
+    expect(page.locator("dialog").get_by_label("Address")).to_have_value("https://a.org/")
+    page.locator("dialog").get_by_label("Address").fill("b.org")
+    page.get_by_role("button", name="OK").click()
+    assert saved(page, text) == '<p>가 <a href="https://b.org">나</a></p>'
+
+
+def test_address_with_the_editors_hash_leads_to_the_editor(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server)
+    area = page.locator(".tiptap")
+    page.evaluate("location.hash = '#id_body'")
+    expect(area).to_be_focused()
+    expect(area).to_be_in_viewport()
+    page.goto("about:blank")
+    page.goto(live_server.url + reverse(CHANGE, args=[text.pk]) + "#id_body")
+    expect(area).to_be_focused()
+    expect(area).to_be_in_viewport()
+
+
+def test_link_with_an_excerpt_selects_these_words(live_server, browser: Browser):
+    page, _text = open_editor(
+        browser, live_server, "<p>처음</p><p>둘째 <strong>문단</strong>의 말과 더 긴 말</p>"
+    )
+    page.evaluate(
+        """() => {
+            const link = document.createElement("a");
+            Object.assign(link, { href: "#id_body", id: "lead", textContent: "Go there" });
+            link.dataset.excerpt = "문단의  말과…";
+            document.querySelector("#content").prepend(link);
+        }"""
+    )
+    for _again in range(2):
+        page.locator("#lead").click()
+        expect(page.locator(".tiptap")).to_be_focused()
+        assert page.evaluate("String(getSelection())") == "문단의 말과"
+        page.keyboard.press("ArrowRight")
+
+
 def test_words_are_marked_with_their_language(live_server, browser: Browser):
     page, text = open_editor(browser, live_server)
     page.locator(".tiptap").click()
@@ -305,6 +530,29 @@ def test_toolbar_is_walked_by_arrow_keys(live_server, browser: Browser):
     expect(page.get_by_role("button", name="Bold")).to_be_focused()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_label("Kind of paragraph")).to_be_focused()
+
+
+def test_toolbar_is_reached_and_left_by_keyboard(live_server, browser: Browser):
+    page, _text = open_editor(browser, live_server)
+    end(page)
+    page.keyboard.press("Alt+F10")
+    expect(page.get_by_label("Kind of paragraph")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.type("말")
+    assert stored(page) == "<p>처음말</p>"
+
+
+def test_words_of_a_biography_are_marked_with_their_language(live_server, browser: Browser):
+    person = AuthorFactory.create(bio_en="<p>Han</p>")
+    page = sign_in(browser, live_server, "eunmi")
+    page.goto(live_server.url + reverse("admin:authors_author_change", args=[person.pk]))
+    page.locator(".tiptap").first.click()
+    page.keyboard.press("Control+a")
+    page.get_by_label("Language of these words").first.select_option("ja")
+    with page.expect_navigation():
+        page.locator("input[name=_save]").click()
+    person.refresh_from_db()
+    assert person.bio_en == '<p><span lang="ja">Han</span></p>'
 
 
 def test_biography_has_a_small_editor(live_server, browser: Browser):

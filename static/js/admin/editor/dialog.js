@@ -7,7 +7,7 @@ function valueOf(input) {
 
 /**
  * @param {string} title
- * @param {{name: string, label: string, type?: string, value?: string|boolean, options?: [string, string][], list?: string[], required?: boolean, help?: string, accept?: string, fills?: string, as?: (name: string) => string}[]} fields
+ * @param {{name: string, label: string, type?: string, value?: string|boolean, options?: [string, string][], list?: string[], required?: boolean, help?: string, accept?: string, placeholder?: string, check?: (value: string) => string, fills?: string, as?: (name: string) => string}[]} fields
  * @param {{ok: string, cancel: string, extra?: {name: string, label: string}}} words
  * @returns {Promise<Record<string, string|boolean|File|null>|null>} null when nothing was decided
  */
@@ -27,6 +27,12 @@ export function ask(title, fields, words) {
     for (const [value, text] of field.options ?? []) input.add(new Option(text, value));
     if (input instanceof HTMLInputElement) input.type = field.type ?? "text";
     if (field.type === "checkbox") { input.checked = Boolean(field.value); label.classList.add("tick"); } else if (field.type !== "file") input.value = field.value ?? "";
+    if (field.placeholder) input.placeholder = field.placeholder;
+    if (field.check) {
+      const check = () => input.setCustomValidity(field.check(input.value));
+      input.addEventListener("input", check);
+      check();
+    }
     if (field.accept) input.accept = field.accept;
     if (input instanceof HTMLTextAreaElement) input.rows = 4;
     input.required = Boolean(field.required);
@@ -52,6 +58,7 @@ export function ask(title, fields, words) {
   const made = (text, value) => Object.assign(document.createElement("button"), { type: "submit", textContent: text, value, className: "button" });
   const cancel = made(words.cancel, "");
   cancel.formNoValidate = true;
+  cancel.className = "button secondary";
   row.append(made(words.ok, "ok"), ...(words.extra ? [Object.assign(made(words.extra.label, words.extra.name), { formNoValidate: true })] : []), cancel);
   form.append(row);
   dialog.append(form);

@@ -55,9 +55,17 @@ function headRows(table) {
 
 const BLOCKS = new Set("P H2 H3 H4 UL OL LI BLOCKQUOTE TABLE CAPTION THEAD TBODY TR FIGURE FIGCAPTION HR PRE".split(" "));
 
+/** The paragraph that waits below a table, a figure or a quotation is not part of the text yet. */
+function dropWaiting(body) {
+  const last = body.querySelector(":scope > ol.notes")?.previousElementSibling ?? body.lastElementChild;
+  if (last?.tagName === "P" && !last.textContent.trim() && !last.querySelector("a.note, img")
+      && last.previousElementSibling && !/^(P|H[2-4]|UL|OL)$/.test(last.previousElementSibling.tagName)) last.remove();
+}
+
 /** Return the editor's HTML as it is stored: one block a line. */
 export function toStored(html) {
   const body = parse(html);
+  dropWaiting(body);
   for (const block of body.querySelectorAll("div[data-table]")) {
     const [caption, table] = block.children;
     if (caption.textContent.trim() || caption.querySelector("a.note")) {
@@ -66,8 +74,6 @@ export function toStored(html) {
       if (caption.lang) made.lang = caption.lang;
       table.prepend(made);
     }
-    for (const sized of [table, ...table.querySelectorAll("[style]")]) sized.removeAttribute("style");
-    table.querySelector(":scope > colgroup")?.remove();
     headRows(table);
     block.replaceWith(table);
   }

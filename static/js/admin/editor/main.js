@@ -1,9 +1,11 @@
 /* Turns textareas of formatted text into editors; without it they stay textareas of HTML. */
 
 import { Editor } from "../../../django_prose_editor/editor.js";
+import { followHashes } from "./goto.js";
 import { toEditor, toStored } from "./html.js";
 import { NumberedNotes, appended, freshKey, listed } from "./notes.js";
 import { cleaned } from "./paste.js";
+import { Places } from "./places.js";
 import { extensions } from "./schema.js";
 import { toolbar } from "./toolbar.js";
 
@@ -20,7 +22,7 @@ function start(textarea) {
 
   const editor = new Editor({
     element: frame,
-    extensions: [...extensions(kind, textarea.dataset.files), ...(kind === "text" ? [NumberedNotes] : [])],
+    extensions: [...extensions(kind, textarea.dataset.files), Places.configure({ caption: words.caption }), ...(kind === "text" ? [NumberedNotes] : [])],
     content: toEditor(textarea.value),
     parseOptions: { preserveWhitespace: false },
     injectCSS: false,
@@ -34,14 +36,15 @@ function start(textarea) {
         ...(textarea.dir ? { dir: textarea.dir } : {}),
       },
       transformPastedHTML(html) {
-        const taken = new Set(listed(editor.state.doc).map((note) => note.key));
+        const known = new Set(listed(editor.state.doc).map((note) => note.key));
+        const taken = new Set(known);
         const fresh = () => {
           let key = freshKey(editor.state.doc);
           for (let number = 1; taken.has(key); number += 1) key = `note-${number}`;
           taken.add(key);
           return key;
         };
-        const found = cleaned(html, fresh);
+        const found = cleaned(html, fresh, known);
         pending = kind === "text" ? found.notes : [];
         return toEditor(found.html);
       },
@@ -76,3 +79,4 @@ function start(textarea) {
 const all = (root) => root.querySelectorAll("textarea[data-prose]").forEach(start);
 all(document);
 document.addEventListener("formset:added", (event) => all(event.target));
+followHashes();

@@ -44,8 +44,8 @@ export function freshKey(doc) {
 export function appended(transaction, schema, notes) {
   const parser = pm.model.DOMParser.fromSchema(schema);
   const made = notes.map(({ id, html }) => {
-    const holder = document.createElement("div");
-    holder.innerHTML = /^\s*<p/i.test(html) ? html : `<p>${html}</p>`;
+    const text = /^\s*<p/i.test(html) ? html : `<p>${html}</p>`;
+    const holder = new DOMParser().parseFromString(text, "text/html").body;
     const content = parser.parse(holder, { topNode: schema.nodes.blockquote.create() }).content;
     return schema.nodes.note.create({ id }, content.size ? content : schema.nodes.paragraph.create());
   });

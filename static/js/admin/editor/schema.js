@@ -182,7 +182,8 @@ export function extensions(kind, files = "") {
     Document.extend({ content: "block+ notes?" }), ...always, plain(Heading).configure({ levels: [2, 3, 4] }),
     plain(HorizontalRule), Pre, NoteMark, Note, Notes, Picture.configure({ files }), Figure, FigureCaption,
     TableBlock, TableCaption,
-    Table.extend({ addMenuItems: () => {}, group: "" }).configure({ resizable: false }),
+    // Its own way of drawing sets widths in styles, which the policy forbids.
+    Table.extend({ addMenuItems: () => {}, group: "", renderHTML: ({ HTMLAttributes }) => ["table", HTMLAttributes, ["tbody", 0]] }).configure({ resizable: false }),
     TableRow, TableCell.extend(span), TableHeader.extend(span), LangEverywhere,
   ];
 }

@@ -2,19 +2,8 @@
 
 import { ask } from "./dialog.js";
 import { attach, pictures, plainName } from "./files.js";
+import { link } from "./link.js";
 import { appended, freshKey, listed } from "./notes.js";
-
-async function link(editor, words) {
-  const now = editor.getAttributes("link");
-  const said = await ask(words.link, [{ name: "href", label: words.address, value: now.href ?? "https://", required: true }],
-    { ok: words.ok, cancel: words.cancel, extra: now.href ? { name: "remove", label: words.remove } : undefined });
-  if (!said) return;
-  const chain = editor.chain().focus().extendMarkRange("link");
-  if (said.said === "remove" || !said.href.trim()) chain.unsetMark("link").run();
-  else if (editor.state.selection.empty && !now.href) {
-    editor.chain().focus().insertContent({ type: "text", text: said.href, marks: [{ type: "link", attrs: { href: said.href.trim() } }] }).run();
-  } else chain.setMark("link", { ...now, href: said.href.trim() }).run();
-}
 
 async function note(editor, words) {
   const { state } = editor;
@@ -71,6 +60,17 @@ async function figure(editor, words) {
   }
   const content = [schema.nodes.picture.create(attrs), schema.nodes.figureCaption.create(null, text)];
   editor.chain().focus().insertContent(schema.nodes.figure.create(null, content).toJSON()).run();
+  const after = around(editor, "figure");
+  if (after && said.caption.trim()) editor.chain().setTextSelection(after.end + 1).scrollIntoView().run();
+}
+
+/** Return the innermost node of a kind around the caret, with where it begins and ends. */
+function around(editor, name) {
+  const { $from } = editor.state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type.name === name) return { node: $from.node(depth), start: $from.before(depth), end: $from.after(depth) };
+  }
+  return null;
 }
 
 async function table(editor, words) {
@@ -89,16 +89,16 @@ async function table(editor, words) {
       { type: "table", content: many(said.rows, (index) => row(index === 0 ? "tableHeader" : "tableCell")) },
     ],
   }).run();
+  const made = around(editor, "tableBlock");
+  // Past the block, its caption, and the tags of table, row, cell and paragraph.
+  if (made) editor.chain().setTextSelection(made.start + made.node.firstChild.nodeSize + 5).scrollIntoView().run();
 }
 
 function deleteTable(editor) {
-  const { $from } = editor.state.selection;
-  for (let depth = $from.depth; depth > 0; depth--) {
-    if ($from.node(depth).type.name !== "tableBlock") continue;
-    editor.view.dispatch(editor.state.tr.delete($from.before(depth), $from.after(depth)));
-    editor.view.focus();
-    return;
-  }
+  const found = around(editor, "tableBlock");
+  if (!found) return;
+  editor.view.dispatch(editor.state.tr.delete(found.start, found.end));
+  editor.view.focus();
 }
 
 const BLOCKS = [["paragraph", "¶"], ["2", "H2"], ["3", "H3"], ["4", "H4"], ["pre", "</>"]];
@@ -191,7 +191,15 @@ export function toolbar(editor, words, kind) {
 
   const all = () => [...bar.querySelectorAll("button, select")].filter((one) => !one.hidden);
   all()[0].tabIndex = 0;
+  editor.view.dom.addEventListener("keydown", (event) => {
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (command && event.key.toLowerCase() === "k") link(editor, words);
+    else if (event.altKey && event.key === "F10") all().find((one) => one.tabIndex === 0)?.focus();
+    else return;
+    event.preventDefault();
+  });
   bar.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { editor.commands.focus(); return; }
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     const tools = all();
