@@ -447,7 +447,9 @@ def test_link_dialog_begins_empty_with_an_example(live_server, browser: Browser)
     expect(page.get_by_role("button", name="Cancel")).to_have_class("button secondary")
 
 
-@pytest.mark.parametrize("typed", ["javascript:alert(1)", "ftp://example.org/x", "그냥 말", "/brief"])
+@pytest.mark.parametrize(
+    "typed", ["javascript:alert(1)", "ftp://example.org/x", "그냥 말", "/brief"]
+)
 def test_link_dialog_refuses_what_readers_cannot_follow(live_server, browser: Browser, typed: str):
     page, _text = open_editor(browser, live_server)
     page.locator(".tiptap").click()
