@@ -486,23 +486,37 @@ def test_address_with_the_editors_hash_leads_to_the_editor(live_server, browser:
     expect(area).to_be_in_viewport()
 
 
-def test_link_with_an_excerpt_selects_these_words(live_server, browser: Browser):
+@pytest.mark.parametrize(
+    ("excerpt", "selected"),
+    [
+        ("문단의  말과…", "문단의 말과"),
+        ("연도수", "연도수"),
+        ("없는 말", ""),
+    ],
+)
+def test_link_with_an_excerpt_selects_these_words(
+    live_server, browser: Browser, excerpt: str, selected: str
+):
     page, _text = open_editor(
-        browser, live_server, "<p>처음</p><p>둘째 <strong>문단</strong>의 말과 더 긴 말</p>"
+        browser,
+        live_server,
+        "<p>처음</p><p>둘째 <strong>문단</strong>의 말과 더 긴 말</p>"
+        "<table><tbody><tr><td>연도</td><td>수</td></tr></tbody></table>",
     )
     page.evaluate(
-        """() => {
+        """(excerpt) => {
             const link = document.createElement("a");
             Object.assign(link, { href: "#id_body", id: "lead", textContent: "Go there" });
-            link.dataset.excerpt = "문단의  말과…";
+            link.dataset.excerpt = excerpt;
             document.querySelector("#content").prepend(link);
-        }"""
+        }""",
+        excerpt,
     )
-    for _again in range(2):
-        page.locator("#lead").click()
-        expect(page.locator(".tiptap")).to_be_focused()
-        assert page.evaluate("String(getSelection())") == "문단의 말과"
-        page.keyboard.press("ArrowRight")
+    page.locator("#lead").click()
+    expect(page.locator(".tiptap")).to_be_focused()
+    assert (
+        "".join(page.evaluate("String(getSelection())").split("\n")).replace("\t", "") == selected
+    )
 
 
 def test_words_are_marked_with_their_language(live_server, browser: Browser):
@@ -542,6 +556,19 @@ def test_toolbar_is_reached_and_left_by_keyboard(live_server, browser: Browser):
     page.keyboard.press("Escape")
     page.keyboard.type("말")
     assert stored(page) == "<p>처음말</p>"
+
+
+def test_table_of_attachments_is_scrolled_within_the_form(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server)
+    AttachmentFactory.create(publication=text, name="map.png")
+    page.reload()
+    page.locator("#attachments-group details").evaluate("details => { details.open = true; }")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.locator("#attachments-group details").evaluate(
+        "details => details.scrollWidth > details.clientWidth"
+    )
 
 
 def test_words_of_a_biography_are_marked_with_their_language(live_server, browser: Browser):

@@ -1,19 +1,26 @@
 /* Links to a field whose textarea is hidden lead to its editor, and to the words they quote. */
 
-/** Return where words stand in a document, however their spaces were set. */
+import { order } from "./notes.js";
+
+/** Return where words stand in a document: spaces do not count, and a passage may run over cells. */
 function place(doc, excerpt) {
-  const words = excerpt.replace(/^…|(…|\.\.\.)$/g, "").trim().split(/\s+/).filter(Boolean);
-  if (!words.length) return null;
-  const wanted = new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+"));
-  let found = null;
+  const words = excerpt.replace(/^\s*…|(…|\.\.\.)\s*$/g, "").replace(/\s+/g, "");
+  const numbers = order(doc);
+  let text = "";
+  const places = [];
+  const put = (letters, pos, step) => {
+    for (let index = 0; index < letters.length; index++) {
+      if (/\s/.test(letters[index])) continue;
+      text += letters[index];
+      places.push(pos + index * step);
+    }
+  };
   doc.descendants((node, pos) => {
-    if (found || !node.isTextblock) return !found;
-    // Whatever is no text counts one place, so that places in the text are places in the document.
-    const hit = wanted.exec(node.textBetween(0, node.content.size, "", "\ufffc"));
-    if (hit) found = { from: pos + 1 + hit.index, to: pos + 1 + hit.index + hit[0].length };
-    return false;
+    if (node.isText) put(node.text, pos, 1);
+    else if (node.type.name === "noteMark") put(String(numbers.indexOf(node.attrs.key) + 1), pos, 0);
   });
-  return found;
+  const at = words ? text.indexOf(words) : -1;
+  return at < 0 ? null : { from: places[at], to: places[at + words.length - 1] + 1 };
 }
 
 function show(hash, excerpt = "") {
