@@ -608,3 +608,38 @@ def test_form_with_the_editor_breaks_no_rule_of_the_policy(live_server, browser:
     page.get_by_role("button", name="Link").click()
     page.keyboard.press("Escape")
     assert [said for said in complaints if "404" not in said] == []
+
+
+CARRIED = (
+    '<p>첫 문단<a class="note" href="#note-1">1</a>이다.</p>\n<p>둘째 문단.</p>\n'
+    '<ol class="notes"><li id="note-1">각주의 말</li></ol>'
+)
+
+
+def test_paragraph_that_is_cut_and_pasted_keeps_its_note(live_server, browser: Browser):
+    page, text = open_editor(browser, live_server, CARRIED)
+    page.locator(".tiptap > p").nth(0).click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    page.keyboard.press("Control+x")
+    page.locator(".tiptap > p").nth(1).click()
+    page.keyboard.press("End")
+    page.keyboard.press("Control+v")
+    assert saved(page, text) == (
+        '<p></p>\n<p>둘째 문단.첫 문단<a class="note" href="#note-1">1</a>이다.</p>\n'
+        '<ol class="notes"><li id="note-1">각주의 말</li></ol>'
+    )
+
+
+def test_table_that_is_cut_and_pasted_is_the_same_table(live_server, browser: Browser):
+    table = (
+        "<p>앞</p>\n<table><caption>표 1</caption><thead><tr><th>가</th></tr></thead>"
+        '<tbody><tr><td><span lang="ko">나</span></td></tr></tbody></table>'
+    )
+    page, text = open_editor(browser, live_server, table)
+    page.locator(".tiptap").click()
+    before = stored(page)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+x")
+    page.keyboard.press("Control+v")
+    assert saved(page, text) == before

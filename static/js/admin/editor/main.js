@@ -1,6 +1,7 @@
 /* Turns textareas of formatted text into editors; without it they stay textareas of HTML. */
 
 import { Editor } from "../../../django_prose_editor/editor.js";
+import { isOwn, rejoined, remember } from "./clipboard.js";
 import { followHashes } from "./goto.js";
 import { toEditor, toStored } from "./html.js";
 import { NumberedNotes, appended, freshKey, listed } from "./notes.js";
@@ -35,6 +36,7 @@ function start(textarea) {
         ...(textarea.lang ? { lang: textarea.lang } : {}),
         ...(textarea.dir ? { dir: textarea.dir } : {}),
       },
+      handleDOMEvents: { copy: remember, cut: remember },
       transformPastedHTML(html) {
         const known = new Set(listed(editor.state.doc).map((note) => note.key));
         const taken = new Set(known);
@@ -44,6 +46,11 @@ function start(textarea) {
           taken.add(key);
           return key;
         };
+        if (isOwn(html)) {
+          const own = rejoined(html, editor.state.doc, fresh);
+          pending = kind === "text" ? own.notes : [];
+          return own.html;
+        }
         const found = cleaned(html, fresh, known);
         pending = kind === "text" ? found.notes : [];
         return toEditor(found.html);
