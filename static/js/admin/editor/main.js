@@ -44,8 +44,8 @@ function start(textarea) {
           taken.add(key);
           return key;
         };
-        const found = cleaned(html, fresh, known);
-        pending = kind === "text" ? found.notes : [];
+        const found = cleaned(html, kind === "text" ? fresh : null, known);
+        pending = found.notes;
         return toEditor(found.html);
       },
     },
