@@ -150,9 +150,10 @@ def test_korean_is_typed_right_behind_a_note_mark(live_server, browser: Browser)
     assert saved(page, text) == body.replace("</a></p>", "</a>날이</p>")
 
 
-def paste(page: Page, name: str) -> None:
-    page.locator(".tiptap").evaluate(
-        """(area, html) => {
+def paste(page: Page, name: str, field: str = "#id_body") -> None:
+    page.locator(field).evaluate(
+        """(field, html) => {
+            const area = field.proseEditor.view.dom;
             const data = new DataTransfer();
             data.setData("text/html", html);
             data.setData("text/plain", "x");
@@ -582,6 +583,18 @@ def test_words_of_a_biography_are_marked_with_their_language(live_server, browse
         page.locator("input[name=_save]").click()
     person.refresh_from_db()
     assert person.bio_en == '<p><span lang="ja">Han</span></p>'
+
+
+def test_notes_pasted_into_a_biography_stay_words(live_server, browser: Browser):
+    person = AuthorFactory.create(bio_en="")
+    page = sign_in(browser, live_server, "eunmi")
+    page.goto(live_server.url + reverse("admin:authors_author_change", args=[person.pk]))
+    page.locator("#id_bio_en").evaluate("area => area.proseEditor.view.dom.focus()")
+    paste(page, "word-old-notes.html", field="#id_bio_en")
+    with page.expect_navigation():
+        page.locator("input[name=_save]").click()
+    person.refresh_from_db()
+    assert person.bio_en == "<p>본문[i] 끝.</p>\n<p>[i] 옛 미주</p>"
 
 
 def test_biography_has_a_small_editor(live_server, browser: Browser):

@@ -222,7 +222,8 @@ function tidy(body) {
 
 /**
  * @param {string} html
- * @param {() => string} fresh gives a key for a note that nothing has yet
+ * @param {(() => string)|null} fresh gives a key for a note that nothing has yet; null where
+ *   a text takes no notes, so that marks and notes stay the words they were
  * @param {Set<string>} known the keys of the notes that the text has
  * @returns {{html: string, notes: {id: string, html: string}[]}}
  */
@@ -231,7 +232,7 @@ export function cleaned(html, fresh, known) {
   dropDress(body);
   stylesToTags(body);
   wordLists(body);
-  const found = notes(body, fresh, known);
+  const found = fresh ? notes(body, fresh, known) : [];
   tidy(body);
   return { html: body.innerHTML.replace(/\s*\n\s*/g, " "), notes: found };
 }
