@@ -46,18 +46,13 @@ function start(textarea) {
           taken.add(key);
           return key;
         };
-<<<<<<< HEAD
         if (isOwn(html)) {
           const own = rejoined(html, editor.state.doc, fresh);
           pending = kind === "text" ? own.notes : [];
           return own.html;
         }
-        const found = cleaned(html, fresh, known);
-        pending = kind === "text" ? found.notes : [];
-=======
         const found = cleaned(html, kind === "text" ? fresh : null, known);
         pending = found.notes;
->>>>>>> mend-editor
         return toEditor(found.html);
       },
     },
