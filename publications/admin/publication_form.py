@@ -5,12 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import (
-    AdminTextareaWidget,
-    AutocompleteSelectMultiple,
-    RelatedFieldWidgetWrapper,
-)
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
@@ -23,30 +17,13 @@ from prose.languages import attributes, endonym
 from publications.admin.kept_language import offer_kept
 from publications.admin.link import Link
 from publications.admin.uploads import check_upload
+from publications.admin.widgets import LinesWidget, topics_widget
 from publications.editorial import numbering, rights
-from publications.models import Kind, Publication, Topic, TopicLink, Translation
+from publications.models import Kind, Publication, Topic, Translation
 from publications.translations import linking
 
 SERIES = {"kind", "series_year", "series_sequence"}
 _LONG = {"subtitle": 2, "abstract": 3, "key_points": 5, "body": 24}
-
-
-class LinesWidget(AdminTextareaWidget):
-    """A textarea whose line ends, as browsers send them, are no change of the text."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        value = super().value_from_datadict(data, files, name)
-        return value.replace("\r\n", "\n") if isinstance(value, str) else value
-
-
-def _topics_widget() -> forms.Widget:
-    tag = TopicLink._meta.get_field("tag")
-    return RelatedFieldWidgetWrapper(
-        AutocompleteSelectMultiple(tag, admin.site),
-        tag.remote_field,
-        admin.site,
-        can_add_related=True,
-    )
 
 
 class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -54,7 +31,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
         label=gettext_lazy("Topics"),
         queryset=Topic.objects.all(),
         required=False,
-        widget=_topics_widget(),
+        widget=topics_widget(),
         help_text=gettext_lazy("Type a few letters of a topic’s English or Korean name."),
     )
     # Set for the second try, after another editor's save got in between.
