@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected as delete
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.db.models import QuerySet
@@ -50,6 +51,25 @@ def _whole(
         names = ", ".join(str(text) for text in stale)
         model_admin.message_user(request, message % {"texts": names}, messages.ERROR)
     return fresh
+
+
+@admin.action(
+    description=gettext_lazy("Move the chosen texts to the trash…"), permissions=["delete"]
+)
+@transaction.atomic
+def delete_selected(
+    model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
+) -> HttpResponse | None:
+    """Ask, then move what is still as it was shown."""
+    fresh = _whole(model_admin, request, queryset)
+    if not fresh:
+        return None
+    chosen = queryset.filter(pk__in=[text.pk for text in fresh])
+    response: TemplateResponse | None = delete(model_admin, request, chosen)
+    if response is not None:
+        seen = [(f"{SEEN}{text.pk}", str(text.version)) for text in fresh]
+        response.context_data = {**(response.context_data or {}), "seen": seen}
+    return response
 
 
 def _may_edit(model_admin: Any, request: HttpRequest, text: Publication) -> bool:

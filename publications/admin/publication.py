@@ -71,7 +71,13 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
     search_fields = ("title",)
     search_help_text = gettext_lazy("Title, number (2026-07), or a person’s name in either script")
     ordering: ClassVar[Any] = ("-date", "-pk")
-    actions = (actions.send_for_review, actions.publish, actions.withdraw, actions.unpublish)
+    actions = (
+        actions.send_for_review,
+        actions.publish,
+        actions.withdraw,
+        actions.unpublish,
+        actions.delete_selected,
+    )
     inlines = (AuthorshipInline, TranslationInline, AttachmentInline, FormerAddressInline)
     fieldsets: ClassVar[Any] = (
         (gettext_lazy("Title"), {"fields": ("title", "subtitle")}),

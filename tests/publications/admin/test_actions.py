@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from publications.models import Publication
-from tests.publications.admin.desk import LIST, page, said, text
+from tests.publications.admin.desk import LIST, edit, page, said, text
 
 
 def act(client: Client, action: str, *texts: Publication, **more: Any) -> HttpResponse:
@@ -101,3 +101,26 @@ def test_viewer_is_not_offered_the_actions(db):
     act(client, "publish", draft)
     draft.refresh_from_db()
     assert draft.status == "draft"
+
+
+def test_texts_go_to_the_trash_after_they_were_named(desk):
+    one = text(title="하나")
+    asked = act(desk, "delete_selected", one)
+    values = dict(page(asked).xpath("//form[.//input[@name='post']]")[0].form_values())
+    desk.post(reverse(LIST), values)
+    assert not Publication.objects.exists()
+
+
+def test_text_that_somebody_saved_meanwhile_does_not_go_to_the_trash(desk):
+    one, two = text(title="하나"), text(title="둘")
+    asked = act(desk, "delete_selected", one, two)
+    form = page(asked).xpath("//form[.//input[@name='post']]")[0]
+    values = {name: value for name, value in form.form_values() if name != "_selected_action"}
+    edit(desk, one, title="고친 글")
+    chosen = {"_selected_action": [str(one.pk), str(two.pk)]}
+    response = desk.post(reverse(LIST), {**values, **chosen}, follow=True)
+    assert said(response)[1] == (
+        "Somebody saved these after you opened the list, so they were left as they are. Look at "
+        "them, then try again: 고친 글."
+    )
+    assert [each.title for each in Publication.objects.all()] == ["고친 글"]
