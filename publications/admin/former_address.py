@@ -11,12 +11,22 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from publications.admin.rows import RowForm, RowFormSet
 from publications.editorial import rights
 from publications.models import FormerAddress
 from publications.models.former_address import address_key
 
 
-class FormerAddressForm(forms.ModelForm):  # type: ignore[type-arg]
+class FormerAddressForm(RowForm):
+    """One address; `was` is what the row showed, so that two people’s rows never overwrite."""
+
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    rests = frozenset({"was"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["was"] = self.initial.get("address", "")
+
     def clean_address(self) -> str:
         """Take a whole URL as well, and say in words whose address it is already."""
         parts = urlsplit(self.cleaned_data["address"].strip())
@@ -25,8 +35,11 @@ class FormerAddressForm(forms.ModelForm):  # type: ignore[type-arg]
             raise forms.ValidationError(
                 _("Write the address from its first slash on, as in /contents/1234/.")
             )
-        other = FormerAddress.objects.filter(key=address_key(address)).exclude(pk=self.instance.pk)
-        if found := other.select_related("publication", "topic").first():
+        others = FormerAddress.objects.filter(key=address_key(address))
+        text = self.instance.publication_id
+        if text is not None:
+            others = others.exclude(publication=text)
+        if found := others.select_related("publication", "topic").first():
             raise forms.ValidationError(
                 _("This address leads to “%(place)s” already. Remove it there first.")
                 % {"place": found.publication or found.topic}
@@ -34,24 +47,36 @@ class FormerAddressForm(forms.ModelForm):  # type: ignore[type-arg]
         return address
 
 
-class FormerAddressFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class FormerAddressFormSet(RowFormSet):
+    """Puts in what was typed and takes out what was taken out; what others did meanwhile stays."""
+
     def clean(self) -> None:
         super().clean()
         seen: set[str] = set()
-        for form in self.forms:
-            address = getattr(form, "cleaned_data", {}).get("address")
-            if not address or form in self.deleted_forms:
-                continue
+        for form in self.kept:
+            address = form.cleaned_data.get("address", "")
             if address_key(address) in seen:
                 form.add_error("address", _("This address stands in the list twice."))
             seen.add(address_key(address))
+
+    def save(self, commit: bool = True) -> list[Any]:
+        kept = {form.cleaned_data["address"] for form in self.kept}
+        # A row that was emptied says nothing any more but what it showed.
+        shown = {str(form["was"].data or "") for form in self.forms} - {""}
+        there = FormerAddress.objects.filter(publication=self.instance)
+        there.filter(address__in=shown - kept).delete()
+        known = set(there.values_list("key", flat=True))
+        for address in sorted(kept - shown):
+            if address_key(address) not in known:
+                FormerAddress.objects.create(publication_id=self.instance.pk, address=address)
+        return super().save(commit)
 
 
 class FormerAddressInline(admin.TabularInline):  # type: ignore[type-arg]
     model = FormerAddress
     form = FormerAddressForm
     formset = FormerAddressFormSet
-    fields = ("address",)
+    fields = ("address", "was")
     extra = 1
     classes = ("collapse",)
 

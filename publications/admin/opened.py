@@ -58,5 +58,6 @@ def rows_for(request: HttpRequest, model: type[Any]) -> list[Any]:
         "Authorship": list(edition.credits),
         "Attachment": list(edition.attachments),
         "Translation": [link] if link else [],
+        "FormerAddress": list(opened.stored.former_addresses.order_by("pk")),
     }
     return rows[model.__name__]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count
 from typing import Any, cast
 
@@ -186,26 +187,18 @@ def _longest(name: str) -> int | None:
 
 # ── lists ──
 
+_BYLINE = partial(merge_rows, key=lambda row: (row["author"], row["credit"]))
+_ATTACHMENTS = partial(
+    merge_rows, key=lambda row: row["name"], together=[frozenset({"file", "size"})]
+)
+
 
 def byline_field(base: Content, theirs: Content, mine: Content) -> Field:
-    rows = merge_rows(
-        base["byline"],
-        theirs["byline"],
-        mine["byline"],
-        key=lambda row: (row["author"], row["credit"]),
-    )
-    return _list("byline", rows, byline_passages, base, theirs, mine)
+    return _list("byline", _BYLINE, byline_passages, base, theirs, mine)
 
 
 def attachments_field(base: Content, theirs: Content, mine: Content) -> Field:
-    rows = merge_rows(
-        base["attachments"],
-        theirs["attachments"],
-        mine["attachments"],
-        key=lambda row: row["name"],
-        together=[frozenset({"file", "size"})],
-    )
-    return _list("attachments", rows, file_passages, base, theirs, mine)
+    return _list("attachments", _ATTACHMENTS, file_passages, base, theirs, mine)
 
 
 def apart(files: Sequence[Any]) -> list[Any]:
@@ -223,7 +216,7 @@ def apart(files: Sequence[Any]) -> list[Any]:
 
 def _list(
     name: str,
-    rows: MergedRows,
+    merged_rows: Callable[[Any, Any, Any], MergedRows],
     passages: Callable[[Any, Any], list[Passage]],
     base: Content,
     theirs: Content,
@@ -234,12 +227,15 @@ def _list(
         return Field({name: here})
     if here == was:
         return Field({name: there})
+    rows = merged_rows(was, there, here)
     if not rows.clashes:
         return Field({name: rows.rows})
     place = Place(passages(was, was), said(passages(was, there)), said(passages(was, here)))
-    answers = {"theirs": {name: there}, "mine": {name: here}}
+    # Choosing settles the rows that clash; what each changed elsewhere is in already.
+    other_way = merged_rows(was, here, there)
+    answers = {"theirs": {name: other_way.rows}, "mine": {name: rows.rows}}
     if name == "attachments":
         answers["both"] = {name: apart(rows.both)}
     elif len(rows.both) == len({(row["author"], row["credit"]) for row in rows.both}):
         answers["both"] = {name: rows.both}
-    return Field({name: here}, Clash(name, labels.field_label(name), [place], answers))
+    return Field(answers["mine"], Clash(name, labels.field_label(name), [place], answers))

@@ -275,3 +275,20 @@ def test_every_answer_gives_a_whole_content(base: Any, theirs: Any, mine: Any, a
     merged = merge(base, theirs, mine)
     settled = resolve(merged, {f"clash-{clash.name}": answer for clash in merged.clashes})
     assert settled.keys() == base.keys()
+
+
+def test_choosing_for_a_byline_keeps_the_rows_that_do_not_clash() -> None:
+    base = changed(byline=[entry(1, "One", role_en="Fellow"), entry(2, "Two")])
+    theirs = changed(
+        base, byline=[entry(1, "One", role_en="Director"), entry(2, "Two B"), entry(4, "Four")]
+    )
+    mine = changed(
+        base, byline=[entry(1, "One", role_en="Adviser"), entry(2, "Two"), entry(3, "Three")]
+    )
+    merged = merge(base, theirs, mine)
+    assert clashing(merged) == ["byline"]
+    for answer, role in (("theirs", "Director"), ("mine", "Adviser")):
+        rows = resolve(merged, {"clash-byline": answer})["byline"]
+        assert {row["name"]: row["role_en"] for row in rows} == {
+            "One": role, "Two B": "", "Three": "", "Four": "",
+        }  # fmt: skip
