@@ -80,7 +80,7 @@ def _may_edit(model_admin: Any, request: HttpRequest, text: Publication) -> bool
 def lacks(text: Publication) -> bool:
     """Say whether a check stands against publishing."""
     findings = checks.run(edition_from(text, working_content(text)))
-    return any(finding.level == "block" for finding in findings)
+    return any(finding.blocks for finding in findings)
 
 
 @admin.action(description=gettext_lazy("Publish the chosen texts"), permissions=["publish"])
@@ -90,7 +90,7 @@ def publish(model_admin: Any, request: HttpRequest, queryset: QuerySet[Publicati
         text for text in _whole(model_admin, request, queryset) if text.status != Status.PUBLISHED
     ]
     blocked = [text for text in waiting if lacks(text)]
-    parts = [Part(text, takes_in=True) for text in waiting if text not in blocked]
+    parts = [Part(text) for text in waiting if text not in blocked]
     releasing.release(parts, None, person(request.user), carry)
     texts = [part.text for part in parts]
     public = [text for text in texts if not text.is_scheduled]

@@ -11,7 +11,6 @@ from publications.admin import autosave, steps
 from publications.admin.opened import Opened, opened_by, token_of
 from publications.editorial import checks, rights
 from publications.models import Publication
-from publications.translations import freshness
 
 
 def around(model_admin: Any, request: HttpRequest, text: Publication | None) -> dict[str, Any]:
@@ -23,7 +22,7 @@ def around(model_admin: Any, request: HttpRequest, text: Publication | None) -> 
             "text": None,
             "steps": _steps_of_new(request),
             "preview_url": reverse(f"{info}_preview_add"),
-            "autosave_url": autosave.address_of_new(request, reverse(f"{info}_autosave_add")),
+            "autosave_url": autosave.address_of_new(request.GET, reverse(f"{info}_autosave_add")),
             "tab": autosave.tab_of(request),
         }
     pk = opened.stored.pk
@@ -41,7 +40,7 @@ def around(model_admin: Any, request: HttpRequest, text: Publication | None) -> 
         "tab": autosave.tab_of(request),
         "public_url": opened.stored.get_absolute_url() if opened.stored.is_published else "",
         "latest": _latest(opened),
-        "kept_up": freshness.standing(opened.stored) if opened.edition.translation else None,
+        "kept_up": opened.standing,
     }
 
 

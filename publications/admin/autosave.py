@@ -56,12 +56,13 @@ def autosave(model_admin: Any, request: HttpRequest, object_id: str | None) -> J
     if not (rights.may_edit(request.user, text) if text else rights.may_begin(request.user)):
         raise PermissionDenied
     form = _form(model_admin, text, request.GET)
+    own = f"{form}#{_tab(request)}"
     by = cast("User", request.user)
     answer: dict[str, Any] = {}
-    if request.method == "POST" and not _keep(request, text, f"{form}#{_tab(request)}"):
+    if request.method == "POST" and not _keep(request, text, own):
         return JsonResponse({}, status=413)
     if request.method == "DELETE":
-        Autosave.objects.filter(user=by, form=f"{form}#{_tab(request)}").delete()
+        Autosave.objects.filter(user=by, form=own).delete()
     elif request.method == "GET" and (found := _kept(by, form, request.GET.get("want", ""))):
         answer["kept"] = {
             "data": found.data,
@@ -110,14 +111,13 @@ def _form(model_admin: Any, text: Publication | None, query: QueryDict) -> str:
     return address_of_new(query, address)
 
 
-def address_of_new(asked: HttpRequest | QueryDict, address: str) -> str:
+def address_of_new(query: QueryDict, address: str) -> str:
     """Return an address for a new text, with the original and the language that it is for."""
-    query = asked.GET if isinstance(asked, HttpRequest) else asked
     named = {name: str(query[name]) for name in ("original", "language") if name in query}
     return f"{address}?{urlencode(named)}" if named else address
 
 
-def keep_typed(model_admin: Any, request: HttpRequest, text: Publication) -> None:
+def keep_typed(model_admin: Any, request: HttpRequest, text: Publication | None) -> None:
     """Keep a posted form that cannot be saved yet, whatever becomes of the page that asks on."""
     _keep(request, text, f"{_form(model_admin, text, request.GET)}#{_tab(request)}")
 
@@ -137,7 +137,7 @@ def rescue(model_admin: Any, request: HttpRequest, object_id: str | None) -> Htt
     text = Publication.with_trash.filter(pk=pk).first()
     if not (rights.may_edit(request.user, text) if text else rights.may_begin(request.user)):
         return None
-    _keep(request, text, f"{_form(model_admin, text, request.GET)}#{_tab(request)}")
+    keep_typed(model_admin, request, text)
     message = _(
         "This text was deleted while you were writing. What you typed is kept: it is offered again "
         "once the text is brought back from the trash."

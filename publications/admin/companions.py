@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -13,13 +14,35 @@ from django.utils.translation import gettext_lazy
 from publications.admin.columns import state_badges
 from publications.admin.opened import Opened, open_text
 from publications.admin.saving import last_saver
-from publications.editorial import checks
+from publications.editorial import checks, labels
 from publications.editorial.checks import Finding
 from publications.editorial.releasing import Part
 from publications.models import Publication, Revision
-from publications.translations import freshness, linking
+from publications.translations import linking
 
 Status = Publication.Status
+
+
+# What a typing mistake never moves.
+_FIXED = ("date", "byline", "series_year", "series_sequence", "kind", "slug")
+
+
+def check_change(form: forms.Form, opened: Opened) -> None:
+    """Hold a form's `change` and `note` to what its unpublished changes are."""
+    change, note = form.cleaned_data.get("change"), form.cleaned_data.get("note")
+    if change == Revision.Change.CORRECTION and not note:
+        form.add_error("note", _("Say what was wrong: readers have relied on it."))
+    copy = opened.copy
+    if change != Revision.Change.TYPO or copy is None:
+        return
+    moved = [name for name in _FIXED if copy.content[name] != copy.based_on[name]]
+    if moved:
+        message = _(
+            "These changes are more than a typing mistake: %(what)s. Choose “Update” or "
+            "“Correction”."
+        )
+        what = ", ".join(labels.field_label(name) for name in moved)
+        form.add_error("change", message % {"what": what})
 
 
 class Companion(forms.Form):
@@ -38,9 +61,15 @@ class Companion(forms.Form):
         )
         self.opened = opened
         self.badges = state_badges(text)
-        self.findings: list[Finding] = checks.run(opened.edition) if is_checked else []
+        self.findings: list[Finding] = (
+            checks.run(opened.edition, publishing=True) if is_checked else []
+        )
         self.fields["along"].label = str(opened.edition.text)
         self.fields["along"].initial = is_bound(text, leader.stored)
+
+    @property
+    def form_address(self) -> str:
+        return reverse("admin:publications_publication_change", args=[self.opened.stored.pk])
 
     @property
     def is_along(self) -> bool:
@@ -48,7 +77,7 @@ class Companion(forms.Form):
 
     @property
     def blocking(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.level == "block"]
+        return [finding for finding in self.findings if finding.blocks]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -85,7 +114,7 @@ class Released(Companion):
         if link is None or link.original is None:
             del self.fields["older"]
             return
-        standing = freshness.standing(opened.stored)
+        standing = opened.standing
         self.fields["older"].label = _(
             "It still reflects version %(number)s of the original, not a newer one"
         ) % {"number": link.made_from}
@@ -97,8 +126,7 @@ class Released(Companion):
             return cleaned
         if "change" in self.fields and not cleaned.get("change"):
             self.add_error("change", _("Say what kind of change it is."))
-        elif cleaned.get("change") == Revision.Change.CORRECTION and not cleaned.get("note"):
-            self.add_error("note", _("Say what was wrong: readers have relied on it."))
+        check_change(self, self.opened)
         return cleaned
 
     @property

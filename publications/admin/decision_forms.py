@@ -13,11 +13,18 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publications.admin.companions import Companion, Kept, Released, bound, readable, waiting
+from publications.admin.companions import (
+    Companion,
+    Kept,
+    Released,
+    bound,
+    check_change,
+    readable,
+    waiting,
+)
 from publications.admin.opened import Opened
 from publications.admin.saving import last_saver
 from publications.admin.translation import version_label
-from publications.editorial import labels
 from publications.editorial.checks import Finding
 from publications.models import Revision
 from publications.translations import freshness
@@ -41,7 +48,7 @@ class DecisionForm(forms.Form):
         super().__init__(data, initial={"seen": opened.stored.version})
         self.opened = opened
         self.companions: list[Any] = self.companions_of(data, opened)
-        self.own_blocking = [finding for finding in findings if finding.level == "block"]
+        self.own_blocking = [finding for finding in findings if finding.blocks]
         may_block = self.own_blocking or any(getattr(c, "blocking", ()) for c in self.companions)
         if may_block and may_override:
             self.fields["override"] = forms.CharField(
@@ -262,21 +269,5 @@ class PublishChangesForm(ReleaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("change") == Revision.Change.CORRECTION and not cleaned.get("note"):
-            self.add_error("note", _("Say what was wrong: readers have relied on it."))
-        if cleaned.get("change") == Revision.Change.TYPO and self._moves():
-            message = _(
-                "These changes are more than a typing mistake: %(what)s. Choose “Update” or "
-                "“Correction”."
-            )
-            what = ", ".join(labels.field_label(name) for name in self._moves())
-            self.add_error("change", message % {"what": what})
+        check_change(self, self.opened)
         return cleaned
-
-    def _moves(self) -> list[str]:
-        """Name what a typing mistake never moves, and these changes do."""
-        copy = self.opened.copy
-        if copy is None:
-            return []
-        fixed = ("date", "byline", "series_year", "series_sequence", "kind", "slug")
-        return [name for name in fixed if copy.content[name] != copy.based_on[name]]

@@ -22,8 +22,6 @@ from publications.admin.opened import Opened, open_text
 from publications.admin.steps import STEPS, Step
 from publications.editorial import checks, log, rights
 from publications.editorial.checks import Finding
-from publications.editorial.checks.finding import block
-from publications.editorial.content import missing
 from publications.editorial.log import person
 from publications.models import Event, Publication
 
@@ -70,7 +68,7 @@ def decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) -
             "another, then try again."
         )
         messages.error(request, message)
-        return HttpResponseRedirect(request.path.removesuffix(f"{step.name}/") + "change/")
+        return HttpResponseRedirect(address(model_admin, "change", int(unquote(object_id))))
 
 
 def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -80,11 +78,11 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
     if not step.may(request.user, stored):
         raise PermissionDenied
     opened = open_text(stored)
-    back = reverse(_name(model_admin, "change"), args=[stored.pk])
+    back = address(model_admin, "change", stored.pk)
     if not step.fits(opened):
         messages.warning(request, _closed(step, opened))
         return HttpResponseRedirect(back)
-    findings = _findings(opened) if step.is_checked else []
+    findings = checks.run(opened.edition, publishing=True) if step.is_checked else []
     form = step.form(
         request.POST if request.method == "POST" else None,
         opened=opened,
@@ -100,14 +98,6 @@ def _decide(model_admin: Any, step: Step, request: HttpRequest, object_id: str) 
         "form_address": back,
     }
     return TemplateResponse(request, "admin/publications/step.html", context)
-
-
-def _findings(opened: Opened) -> list[Finding]:
-    """Return what the checks have to say, and who would be lost because a record was deleted."""
-    found = checks.run(opened.edition, publishing=True)
-    message = _("Not in the records any more, so they would be lost from the byline: %(people)s.")
-    gone = ", ".join(missing(opened.content))
-    return [block("byline", message % {"people": gone}), *found] if gone else found
 
 
 def _closed(step: Step, opened: Opened) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +12,8 @@ from publications.admin.token import FIELD, Token, read
 from publications.editorial.content import Content, Edition, content_of, edition_from
 from publications.editorial.working_copies import working_copy
 from publications.models import Publication, WorkingCopy
+from publications.translations import freshness
+from publications.translations.freshness import Standing
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class Opened:
     copy: WorkingCopy | None
     content: Content
     edition: Edition
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """Return how a text that is made from another keeps up with it."""
+        return freshness.standing(self.stored) if self.edition.translation else None
 
     @property
     def token(self) -> Token:

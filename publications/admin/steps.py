@@ -152,8 +152,7 @@ def _reviewed(form: DecisionForm, by: Person) -> str:
 
 
 def _is_behind(opened: Opened) -> bool:
-    found = freshness.standing(opened.stored) if opened.edition.translation else None
-    return found is not None and found.is_behind
+    return opened.standing is not None and opened.standing.is_behind
 
 
 def _discard(form: DecisionForm, by: Person) -> str:

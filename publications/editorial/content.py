@@ -95,13 +95,15 @@ _LINK = tuple(Link.__annotations__)
 class Edition:
     """A text as it would stand on its page, with all that hangs on it; nothing needs to be stored.
 
-    `text.translation` answers without a query, `credits` holds byline and other credits in order.
+    `text.translation` answers without a query, `credits` holds byline and other credits in order,
+    `gone` names the people of the byline whose records are no more.
     """
 
     text: Publication
     credits: list[Authorship]
     topics: list[Topic]
     attachments: list[Attachment]
+    gone: tuple[str, ...] = ()
 
     @property
     def byline(self) -> list[Authorship]:
@@ -188,7 +190,8 @@ def edition_from(text: Publication, content: Content, *, as_printed: bool = Fals
     ]
     _set_link(shown, content["link"])
     topics = list(Topic.objects.filter(pk__in=content["topics"]).order_by("pk"))
-    return Edition(shown, credits, topics, attachments)
+    gone = tuple(each["name"] for each in content["byline"] if each["author"] not in people)
+    return Edition(shown, credits, topics, attachments, gone)
 
 
 def _gone(entry: Entry, language: str) -> Author:

@@ -77,7 +77,7 @@ def failing(texts: Sequence[Publication]) -> list[Failing]:
     found = []
     for text in whole:
         edition = edition_from(text, working_content(text))
-        blocking = [each for each in checks.run(edition) if each.level == "block"]
+        blocking = [each for each in checks.run(edition) if each.blocks]
         if blocking:
             found.append(Failing(text, blocking))
     return found

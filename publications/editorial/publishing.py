@@ -35,13 +35,14 @@ def publish(
     *,
     note: str = "",
     made_from: int | None = None,
-) -> None:
+) -> Revision | None:
     """Make a text public from a moment on: the one given, the one planned, or now.
 
-    `made_from` says which revision of its original the text reflects, if somebody looked.
+    Returns the revision made; nothing for a text that is public already. `made_from` says which
+    revision of its original the text reflects, if somebody looked.
     """
     if text.is_published:
-        return
+        return None
     revisions.drop_planned(text)
     if text.pk and (copy := working_copy(text)):
         _take_over(text, copy)
@@ -57,6 +58,7 @@ def publish(
     )
     action = Action.SCHEDULED if text.is_scheduled else Action.PUBLISHED
     log.note(text, action, by, reason=note, revision=made.number)
+    return made
 
 
 def _first_moment(text: Publication, again: bool) -> datetime:

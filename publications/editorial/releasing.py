@@ -65,9 +65,11 @@ def _original(text: Publication) -> int | None:
 def _publish(part: Part, moment: datetime, by: Person, released: int | None) -> int:
     made_from = released if released is not None and part.takes_in else part.made_from
     if part.text.is_published:
-        return publishing.publish_changes(
+        made = publishing.publish_changes(
             part.text, by, part.change, part.note, made_from=made_from
-        ).number
-    publishing.publish(part.text, moment, by, made_from=made_from)
-    newest = part.text.revisions.order_by("number").last()
-    return newest.number if newest else 1
+        )
+        return made.number
+    first = publishing.publish(part.text, moment, by, made_from=made_from)
+    # It was not public, so publishing made a revision.
+    assert first is not None  # noqa: S101
+    return first.number

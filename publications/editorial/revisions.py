@@ -9,7 +9,6 @@ from typing import cast
 
 from django.utils import timezone
 
-from prose.html import clean
 from prose.text import to_text
 from publications.editorial.content import Content, Edition, content_of, edition_from
 from publications.editorial.log import Person, printed_name
@@ -57,7 +56,7 @@ def _first_said(now: Content, change: str, earlier: Sequence[Revision]) -> int |
 
 def words(content: Content) -> list[str]:
     """Return what a text says in words: no formats, pictures, people, topics or files."""
-    return [*(content[name] for name in LINES), to_text(clean(content["body"]))]  # type: ignore[literal-required]
+    return [*(content[name] for name in LINES), to_text(content["body"])]  # type: ignore[literal-required]
 
 
 def record_first(text: Publication) -> None:

@@ -23,10 +23,6 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Refuse: a revision is what was published, whatever is thought of it later."""
         raise _Frozen("Revisions are never changed; publish another one.")
 
-    def shown(self) -> RevisionQuerySet:
-        """Return what readers are told of: updates and corrections, the newest first."""
-        return self.filter(change__in=Revision.TOLD).order_by("-number")
-
     def public(self, at: datetime | None = None) -> RevisionQuerySet:
         """Return what is, or was, before readers at a moment (now, if none is given)."""
         return self.filter(public_from__lte=at or timezone.now())

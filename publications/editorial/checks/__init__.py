@@ -44,6 +44,7 @@ CHECKS: dict[str, Check] = {
     "original-unlinked": original.original_unlinked,
     "original-hidden": original.original_hidden,
     "byline-missing": byline.byline_missing,
+    "byline-gone": byline.byline_gone,
     "byline-twice": byline.byline_twice,
     "byline-name": byline.byline_name,
     "byline-role": byline.byline_role,

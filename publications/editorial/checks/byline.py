@@ -23,6 +23,15 @@ def byline_missing(proof: Proof) -> Iterator[Finding]:
         yield advise("byline", _("The text names no author. Add the byline."))
 
 
+def byline_gone(proof: Proof) -> Iterator[Finding]:
+    """Publishing writes rows, and a row needs its person."""
+    if proof.edition.gone:
+        message = _(
+            "Not in the records any more, so they would be lost from the byline: %(people)s."
+        )
+        yield block("byline", message % {"people": ", ".join(proof.edition.gone)})
+
+
 def byline_twice(proof: Proof) -> Iterator[Finding]:
     seen: set[tuple[str, object]] = set()
     for entry in proof.edition.credits:

@@ -152,6 +152,23 @@ def test_changes_of_a_companion_need_their_kind(desk, work):
     assert statuses(work) == ["draft", "published", "draft"]
 
 
+def test_companion_is_no_typing_mistake_where_its_date_moves(desk, work):
+    original, summary, _chinese = work
+    publishing.publish(summary)
+    working_copies.save(summary, {**content_of(summary), "date": "2026-01-01"}, None)
+    fields = {"when": "now", f"with-{summary.pk}-change": "typo"}
+    response = take(desk, original, "publish", summary, **fields)
+    assert response.context["form"].companions[0].errors == {
+        "change": [
+            (
+                "These changes are more than a typing mistake: Publication date. "
+                "Choose “Update” or “Correction”."
+            )
+        ]
+    }
+    assert statuses(work) == ["draft", "published", "draft"]
+
+
 def test_changes_of_a_public_text_cannot_be_planned(desk, work):
     original, summary, _chinese = work
     publishing.publish(summary)

@@ -53,6 +53,14 @@ def number_taken(stage: Stage) -> Iterator[None]:
 
 
 @contextmanager
+def names_somebody_gone(stage: Stage) -> Iterator[None]:
+    with stage.saying("summary") as content:
+        gone = {**content["byline"][0], "author": 99999, "name": "Gone Person"}
+        content["byline"] = [*content["byline"], gone]
+        yield
+
+
+@contextmanager
 def printed_twice(stage: Stage) -> Iterator[None]:
     with stage.saying("summary") as content:
         content["byline"] = content["byline"] * 2
@@ -150,6 +158,7 @@ TRIGGERS: dict[str, list[Trigger]] = {
         lambda stage: stage.row(stage.original, status=Publication.Status.TRASHED),
     ],
     "byline-missing": [says("brief", byline=[])],
+    "byline-gone": [names_somebody_gone],
     "byline-twice": [printed_twice],
     "byline-name": [prints(name="Choi Eun-mi"), prints(name="CHOI Eunmi")],
     "byline-role": [prints(role_en="Senior Fellow"), prints(affiliation_ko="대학교")],
