@@ -7,7 +7,6 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find templates -name '*.html')
-BENCHMARKS := $(filter-out benchmarks/__init__.py,$(wildcard benchmarks/*.py))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PORT
@@ -27,8 +26,8 @@ test: setup-dev ## run every test, on SQLite and on PostgreSQL (ARGS=... goes to
 lint: setup-dev ## check style, types, imports, templates, catalogues and pins
 	@.ci/lint
 
-bench: setup-dev ## measure speed and growth
-	@for file in $(BENCHMARKS); do echo "== $$file"; DEBUG=1 PYTHONPATH=. $(PYTHON) "$$file" || exit 1; done
+bench: setup-dev ## measure speed and growth, on both databases (SIZES="1000 10000 100000")
+	@.ci/bench
 
 format: setup-dev ## put Python and templates into their one form
 	@.venv/bin/ruff check --quiet --fix-only .
@@ -52,6 +51,7 @@ clean: ## remove everything that was made here, the demo's database included
 	@.ci/venv
 	@echo 'Installing what the site needs ...'
 	@$(PYTHON) -m pip install --quiet --quiet -r requirements.txt
+	@.ci/paper || true
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from asan_site.views import bad_request
 from prose.languages import KNOWN_LANGUAGES, interface_language
 
 View = Callable[[HttpRequest], HttpResponse]
+
+
+class GZipPagesMiddleware(GZipMiddleware):
+    """Packs pages and leaves files as they are, whose parts are counted in bytes."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        return response if response.streaming else super().process_response(request, response)
 
 
 class NormalAddressMiddleware:
@@ -31,7 +42,8 @@ class NormalAddressMiddleware:
             return self.get_response(request)
         path = unicodedata.normalize("NFC", request.path)
         composed = unicodedata.normalize("NFC", plain_query)
-        if path == request.path and composed == plain_query:
+        if (path == request.path and composed == plain_query) or not _is_page(path):
+            # An old address is found in any spelling, and leads on in one step.
             return self.get_response(request)
         if composed != plain_query:
             query = "&".join(
@@ -44,6 +56,13 @@ class NormalAddressMiddleware:
         # A path that starts with two slashes would be read as another host.
         target = "/" + quote(path.lstrip("/"), safe="/%:@!$&'()*+,;=~-._")
         return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+
+
+def _is_page(path: str) -> bool:
+    try:
+        return resolve(path).url_name != "elsewhere"
+    except Resolver404:
+        return False
 
 
 class LanguageMiddleware:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,6 +39,17 @@ def _site_url() -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
         raise ImproperlyConfigured(
             f"SITE_URL is {value!r}; write scheme and host only, as in https://www.example.org."
+        )
+    return value
+
+
+def _mail_from() -> str:
+    value = env.str("MAIL_FROM", default="").strip()
+    value = value or f"noreply@{urlsplit(SITE_URL).hostname}"
+    if parseaddr(value)[1].count("@") != 1 or len(value.splitlines()) != 1:
+        raise ImproperlyConfigured(
+            f"MAIL_FROM is {value!r}; write an address, as in noreply@example.org "
+            "or Institute <noreply@example.org>."
         )
     return value
 
@@ -82,6 +94,9 @@ SITE_URL = _site_url()
 SITE_NAME = {
     "en": env.str("SITE_NAME_EN", default="The Asan Institute for Policy Studies"),
     "ko": env.str("SITE_NAME_KO", default="아산정책연구원"),
+    # On the paper of texts in these languages; no page is in them.
+    "zh-hans": env.str("SITE_NAME_ZH", default="峨山政策研究院"),
+    "ja": env.str("SITE_NAME_JA", default="峨山政策研究院"),
 }
 
 INSTALLED_APPS = [
@@ -94,6 +109,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "taggit",
     "imagekit",
+    # Its templates are found beside ours.
+    "django.forms",
     "csp",
     # Lends the editor its scripts.
     "django_prose_editor",
@@ -106,7 +123,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "asan_site.middleware.GZipPagesMiddleware",
     "asan_site.middleware.NormalAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "asan_site.middleware.LanguageMiddleware",
@@ -122,6 +139,7 @@ WSGI_APPLICATION = "asan_site.wsgi.application"
 # Addresses without a closing slash are handled beside former addresses, in publications.views.
 APPEND_SLASH = False
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -159,7 +177,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": _parsed("CACHE_URL", "locmemcache://", env.cache_url, "BACKEND")}
+# A mail server that is silent keeps nobody waiting for long.
+EMAIL_TIMEOUT = 20
 vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKEND"))
+DEFAULT_FROM_EMAIL = _mail_from()
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
@@ -229,5 +250,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # They tell of every step and every unknown property.
+    "loggers": {
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+    },
 }
 TAGGIT_CASE_INSENSITIVE = True

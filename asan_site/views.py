@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,13 +20,23 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import ERROR_500_TEMPLATE_NAME
 
 from prose.languages import INTERFACE_LANGUAGES
+from publications.models.former_address import names_a_page
+from publications.views.addresses import elsewhere, follow
 
 _log = logging.getLogger(__name__)
 
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Send the bare address to the language that the browser asks for."""
+    """Send the bare address to the language that the browser asks for.
+
+    On the old site, `/?p=1234` was a text, and is missing where it leads to none.
+    """
+    if names_a_page(request.get_full_path()):
+        return elsewhere(request)
+    if request.GET:
+        with suppress(Http404):
+            return follow(request)
     asked = translation.get_language_from_request(request)
     language = asked if asked in INTERFACE_LANGUAGES else "ko"
     response = HttpResponseRedirect(reverse("publications:home", kwargs={"lang": language}))

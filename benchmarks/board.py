@@ -1,7 +1,7 @@
 """Measures the language board at 1,000 and 10,000 works: queries and milliseconds of each view.
 
 A third of the works has an English text, in every state there is; the rest nobody has touched.
-Run from the checkout with DATABASE_URL naming an empty database of its own:
+`make bench` runs it; by hand, with DATABASE_URL naming an empty database of its own:
     DATABASE_URL=sqlite:////tmp/board.sqlite3 DEBUG=1 python benchmarks/board.py 1000 10000
 """
 

@@ -1,6 +1,6 @@
 """Measures what pages cost at 1,000, 10,000 and 100,000 publications: queries and milliseconds.
 
-Run from the checkout with DATABASE_URL naming an empty database of its own:
+`make bench` runs it; by hand, with DATABASE_URL naming an empty database of its own:
     DATABASE_URL=sqlite:////tmp/bench.sqlite3 DEBUG=1 python benchmarks/pages.py 1000 10000
 """
 

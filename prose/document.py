@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import lxml.html
 from django.utils.html import format_html
@@ -13,7 +14,10 @@ from django.utils.translation import gettext as _
 from lxml.html import HtmlElement
 
 from prose.languages import language_tag
+from prose.pictures import Size, set_sources
 from prose.scripts import runs
+
+NO_PICTURES: Mapping[str, Size] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,10 @@ class Document:
     notes: list[Note]
 
 
-def render(html: str, language: str) -> Document:
+def render(html: str, language: str, pictures: Mapping[str, Size] = NO_PICTURES) -> Document:
     """Turn stored HTML (already clean) into what the page shows.
+
+    `pictures` are the sizes of the text's own, by the names that the HTML calls them by.
 
     Footnotes are stored as plain HTML that reads anywhere: `<a class="note" href="#note-x">` in the
     text and one closing `<ol class="notes"><li id="note-x">`; they are numbered here by the order
@@ -77,7 +83,7 @@ def render(html: str, language: str) -> Document:
     notes = _take_notes(root)
     contents = list(_anchor_headings(root))
     _head_tables(root)
-    _set_figures(root)
+    _set_figures(root, pictures)
     for link in root.xpath(".//a[starts-with(@href, 'http')]"):
         link.set("rel", "noopener")
     return Document(inner(root), contents, notes)
@@ -103,6 +109,8 @@ def _parent(element: HtmlElement) -> HtmlElement:
 def inner(element: HtmlElement) -> SafeString:
     """Return what stands in an element, as HTML."""
     text = lxml.html.tostring(element, encoding="unicode", with_tail=False)
+    # libxml2 does not know that it is void; in text these signs are escaped.
+    text = text.replace("></source>", ">")
     return mark_safe(text[text.index(">") + 1 : text.rindex("<")])  # noqa: S308
 
 
@@ -272,7 +280,7 @@ def _move_header_rows(table: HtmlElement) -> None:
         head.extend(rows)
 
 
-def _set_figures(root: HtmlElement) -> None:
+def _set_figures(root: HtmlElement, pictures: Mapping[str, Size]) -> None:
     for figure in root.xpath(".//figure"):
         figure.set("class", "figure")
         for source in figure.xpath("./figcaption//small"):
@@ -283,4 +291,7 @@ def _set_figures(root: HtmlElement) -> None:
             continue
         image.set("loading", "lazy")
         image.set("decoding", "async")
+        # While nobody has said what it shows, reading machines would read out its file's name.
         image.set("alt", image.get("alt", ""))
+        if size := pictures.get(image.get("src", "")):
+            set_sources(image, size)

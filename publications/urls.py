@@ -6,7 +6,10 @@ from django.urls import path
 
 from publications.views import (
     beside,
+    feeds,
     files,
+    follow,
+    followed,
     home,
     listing,
     preview,
@@ -22,7 +25,21 @@ app_name = "publications"
 PREVIEW = "<text-lang:lang>/preview/<str:key>/"
 TEXT = "<text-lang:lang>/publications/<str:kind>/<str:slug>/"
 
+FEEDS = (
+    ("", feeds.everything, "home_feed"),
+    ("publications/", feeds.publications, "publications_feed"),
+    ("publications/<str:kind>/", feeds.kind, "kind_feed"),
+    ("authors/<str:slug>/", feeds.author, "author_feed"),
+    ("topics/<str:slug>/", feeds.topic, "topic_feed"),
+    ("search/", feeds.search, "search_feed"),
+)
+
 urlpatterns = [
+    *(
+        path(f"<lang:lang>/{below}feed.{form}", view, {"form": form}, name=name)
+        for below, view, name in FEEDS
+        for form in ("atom", "json")
+    ),
     path("<lang:lang>/", home.home, name="home"),
     path("<lang:lang>/publications/", listing.publications, name="publications"),
     path("<lang:lang>/publications/<str:kind>/", listing.kind, name="kind"),
@@ -30,19 +47,17 @@ urlpatterns = [
     path("<lang:lang>/topics/<str:slug>/", topics.topic, name="topic"),
     path("<lang:lang>/search/", search.search, name="search"),
     path("<lang:lang>/saved/", saved.saved, name="saved"),
+    path("<lang:lang>/follow/", follow.follow, name="follow"),
+    path("<lang:lang>/follow/asked/", follow.asked, name="follow_asked"),
+    path("<lang:lang>/follow/confirm/<str:token>/", followed.confirm, name="follow_confirm"),
+    path("<lang:lang>/follow/stop/<str:token>/", followed.stop, name="follow_stop"),
+    path("<lang:lang>/follow/mine/<str:token>/", followed.mine, name="follow_mine"),
     path(PREVIEW, preview.preview, name="preview"),
-    path(f"{PREVIEW}cover-<int:width>.webp", preview.cover, name="preview_cover"),
     path(f"{PREVIEW}<str:name>", preview.file, name="preview_file"),
     path(TEXT, publication.publication, name="publication"),
     path(f"{TEXT}versions/<int:number>/", versions.version, name="version"),
-    path(
-        f"{TEXT}versions/<int:number>/cover-<int:width>.webp",
-        versions.cover,
-        name="version_cover",
-    ),
     path(f"{TEXT}versions/<int:number>/<str:name>", versions.file, name="version_file"),
     path(f"{TEXT}beside/<text-lang:other>/", beside.beside, name="beside"),
     path(f"{TEXT}viewed", publication.viewed, name="viewed"),
-    path(f"{TEXT}cover-<int:width>.webp", files.cover, name="cover"),
     path(f"{TEXT}<str:name>", files.attachment, name="file"),
 ]

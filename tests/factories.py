@@ -56,6 +56,11 @@ def picture(width: int = 40, height: int = 30, format: str = "PNG") -> bytes:
     return file.getvalue()
 
 
+def size_of(data: bytes) -> tuple[int, int]:
+    with Image.open(BytesIO(data)) as shown:
+        return shown.size
+
+
 def seoul(*parts: int) -> datetime:
     """Return a moment by the calendar and clock of Seoul."""
     return timezone.make_aware(datetime(*parts))  # noqa: DTZ001

@@ -156,7 +156,8 @@ def _stand_in(element: HtmlElement) -> str:
 
 def _pictured(element: HtmlElement) -> str:
     """Return in words what a picture shows, so that they are compared like any others."""
-    shown = [element.get("src"), element.get("alt"), _size(element)]
+    alt = element.get("alt")
+    shown = [element.get("src"), _("decorative") if alt == "" else alt, _size(element)]
     return _("[picture: %(shown)s]") % {"shown": " · ".join(filter(None, shown))}
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from itertools import chain, count
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core import signing
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from prose.html import normalise
 from publications.admin.rows import PartOfText, RowForm, RowFormSet
 from publications.admin.uploads import check_upload, ending, is_new
 from publications.editorial.content import File, read_file
+from publications.exports.pdf import titled
 from publications.models import Attachment
+from publications.models.attachment import PICTURES
 
 _SALT = "publications.attachment"
 
 
 class AttachmentForm(RowForm):
     rests = frozenset({"position"})
+    is_named_by_file = False
 
     # Which stored file the row stands for; signed, so that a form can name no other.
     stored = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -63,7 +70,10 @@ class AttachmentForm(RowForm):
                 % {"ending": ending(file.name)},
             )
         else:
+            self.is_named_by_file = not cleaned.get("name")
             cleaned["name"] = name
+            if self.is_named_by_file and not cleaned.get("title"):
+                cleaned["title"] = _title_of(file.name)
         return cleaned
 
 
@@ -82,25 +92,48 @@ def _name_of(path: str) -> str:
     return f"{stem or 'file'}{ending(path)}"
 
 
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return a name that no other file of the text has: Korean names may all be `file.pdf`."""
+    stem, _dot, last = name.rpartition(".")
+    numbered = (f"{stem}-{number}.{last}" for number in count(2))
+    return next(free for free in chain([name], numbered) if free not in taken)
+
+
+def _title_of(path: str) -> str:
+    """Return the file's own name where its address cannot hold it, for readers to save it under."""
+    stem = normalise(PurePath(path).stem).strip()
+    is_lost = not stem.isascii() and ending(path).removeprefix(".") not in PICTURES
+    return stem[:300] if is_lost else ""
+
+
 class AttachmentFormSet(RowFormSet):
     def clean(self) -> None:
         super().clean()
         seen: set[str] = set()
-        for form in self.kept:
+        for form in sorted(self.kept, key=lambda form: form.is_named_by_file):
             name = form.cleaned_data.get("name", "")
-            if name in seen:
+            if form.is_named_by_file:
+                name = form.instance.name = form.cleaned_data["name"] = _free(name, seen)
+            elif name in seen:
                 form.add_error("name", _("Another file of this text has this name."))
             seen.add(name)
 
-    def attached(self) -> list[File]:
-        """Return the attachments in order; what was just uploaded is in the storage now."""
+    def attached(self, title: str, authors: Sequence[str], language: str) -> list[File]:
+        """Return the attachments in order; what was just uploaded is in the storage now.
+
+        A PDF that only a program has named is told whose it is.
+        """
         last = max((form.cleaned_data.get("position") or 0 for form in self.kept), default=0)
         rows = []
         for place, form in enumerate(self.kept, last + 1):
             row: Attachment = form.instance
             row.position = form.cleaned_data.get("position") or place
             if is_new(row.file):
-                row.file.save(row.file.name or "", row.file.file, save=False)
+                file: Any = row.file.file
+                if row.is_pdf:
+                    file.seek(0)
+                    file = ContentFile(titled(file.read(), title, authors, language))
+                row.file.save(row.file.name or "", file, save=False)
                 row.size = row.file.size
             rows.append(row)
         return [read_file(row) for row in sorted(rows, key=lambda one: one.position)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
@@ -28,9 +29,12 @@ def file(_model_admin: Any, request: HttpRequest, object_id: str, name: str) -> 
         raise PermissionDenied
     pk = unquote(object_id)
     text = get_object_or_404(Publication, pk=pk if pk.isdecimal() else 0)
-    for found in open_text(text).edition.attachments:
-        if found.name == name:
-            response = FileResponse(found.file.open("rb"))
-            response.headers["Cache-Control"] = "private, no-store"
-            return response
-    raise Http404(name)
+    edition = open_text(text).edition
+    # Attachments have endings, so that the two never meet.
+    files: dict[str, FieldFile] = {"cover": edition.text.cover} if edition.text.cover else {}
+    files |= {found.name: found.file for found in edition.attachments}
+    if name not in files:
+        raise Http404(name)
+    response = FileResponse(files[name].open("rb"))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from publications.admin.rows import RowForm, RowFormSet
 from publications.editorial import rights
@@ -42,7 +43,7 @@ class FormerAddressForm(RowForm):
         if found := others.select_related("publication", "topic").first():
             raise forms.ValidationError(
                 _("This address leads to “%(place)s” already. Remove it there first.")
-                % {"place": found.publication or found.topic}
+                % {"place": found.publication or found.topic or found.page}
             )
         return address
 
@@ -74,6 +75,8 @@ class FormerAddressFormSet(RowFormSet):
 
 class FormerAddressInline(admin.TabularInline):  # type: ignore[type-arg]
     model = FormerAddress
+    verbose_name = gettext_lazy("former address")
+    verbose_name_plural = gettext_lazy("former addresses")
     form = FormerAddressForm
     formset = FormerAddressFormSet
     fields = ("address", "was")

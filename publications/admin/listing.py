@@ -11,7 +11,13 @@ from django.http import HttpRequest
 from prose.html import normalise
 from publications.admin.list_rows import FIELDS
 from publications.models import Authorship, SeriesNumber, Translation
+from publications.search.finding import texts_holding
+from publications.search.naming import kinds_called, people_called, topics_called
+from publications.search.query import Query, parse
+from publications.search.remembering import current
 
+# Nobody looks through more, and a query has room for no more keys.
+_MOST_HELD = 2000
 _LONG = ("body", "body_text", "key_points", "abstract")
 
 
@@ -58,10 +64,34 @@ class PublicationChangeList(ChangeList):
 
 
 def find(queryset: QuerySet[Any], term: str) -> QuerySet[Any]:
-    """Keep texts that have every word in title, address or byline; a number counts as well."""
-    for word in normalise(term).split():
-        queryset = queryset.filter(_about(word))
-    return queryset
+    """Keep texts that hold what is searched for, as readers search, drafts included; or that have
+    a part of every word in title, address or byline.
+    """
+    words = normalise(term).split()
+    query = parse(term)
+    if not words:
+        return queryset
+    named = Q()
+    for word in words:
+        named &= _about(word)
+    if query.asks:
+        named |= Q(pk__in=texts_holding(current(), query, _MOST_HELD)) & _asked(query)
+    return queryset.filter(pk__in=queryset.model._base_manager.filter(named).values("pk"))
+
+
+def _asked(query: Query) -> Q:
+    """Return what `author: topic: kind: year:` ask of a text."""
+    asked = Q()
+    for name in query.authors:
+        asked &= Q(authorships__author__in=people_called(current(), name))
+    for name in query.topics:
+        asked &= Q(topic_links__tag__in=topics_called(current(), name))
+    for name in query.kinds:
+        asked &= Q(kind__in=kinds_called(name))
+    years = Q()
+    for first, last in query.years:
+        years |= Q(date__year__gte=max(first, 1), date__year__lte=last)
+    return asked & years
 
 
 def _about(word: str) -> Q:

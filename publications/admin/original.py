@@ -37,6 +37,14 @@ def wanted(request: HttpRequest) -> tuple[Publication, str] | None:
     return (original, language) if original and original.language != language else None
 
 
+def has_cover(request: HttpRequest, text: Publication | None) -> bool:
+    """Say whether the original of a text, stored or about to be, has a cover to share."""
+    found = wanted(request) if text is None else None
+    link: Translation | None = getattr(text, "translation", None)
+    original = found[0] if found else link.original if link else None
+    return original is not None and bool(original.cover)
+
+
 def initial_text(original: Publication, language: str) -> dict[str, Any]:
     text = linking.prefilled(original, language)
     fields = ("kind", "language", "date", "series_year", "series_sequence", "slug")

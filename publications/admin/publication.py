@@ -22,6 +22,7 @@ from publications.admin import (
     autosave,
     board,
     decisions,
+    documents,
     files,
     filters,
     history,
@@ -33,6 +34,7 @@ from publications.admin import (
 from publications.admin.attachment import AttachmentInline
 from publications.admin.authorship import AuthorshipInline
 from publications.admin.columns import TextList
+from publications.admin.cover import SharedCover
 from publications.admin.desk_rights import DeskRights
 from publications.admin.former_address import FormerAddressInline
 from publications.admin.list_rows import save_row
@@ -53,7 +55,7 @@ BYLINE_AFTER = 4
 
 
 @admin.register(Publication)
-class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # type: ignore[type-arg]
+class PublicationAdmin(TextList, DeskRights, ToTheTrash, SharedCover, admin.ModelAdmin):  # type: ignore[type-arg]
     form = PublicationForm
     change_form_template = "admin/publications/text_form.html"
     list_display: Any = ("number", "headline", "kind", "languages", "state", "date")
@@ -69,7 +71,9 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("title",)
-    search_help_text = gettext_lazy("Title, number (2026-07), or a person’s name in either script")
+    search_help_text = gettext_lazy(
+        "Words of the text, number (2026-07), a person’s name, author: topic: year:"
+    )
     ordering: ClassVar[Any] = ("-date", "-pk")
     actions = (
         actions.send_for_review,
@@ -99,7 +103,10 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
         ),
         (
             gettext_lazy("Cover"),
-            {"classes": ("collapse",), "fields": ("cover", "cover_alt", "cover_is_decorative")},
+            {
+                "classes": ("collapse",),
+                "fields": ("cover", "cover_alt", "cover_is_decorative", "cover_focus"),
+            },
         ),
         (gettext_lazy("For other systems"), {"classes": ("collapse",), "fields": ("ref",)}),
     )
@@ -110,6 +117,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
             Script("js/admin/autosave.js", type="module"),
             Script("js/admin/count.js", type="module"),
             Script("js/admin/names.js", type="module"),
+            Script("js/admin/focus.js", type="module"),
         )
 
     # ── the form ──
@@ -162,13 +170,15 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
             kwargs["rows"] = linking.prefilled_byline(*found)
         if found and isinstance(inline, TranslationInline):
             kwargs["rows"] = [linking.prefilled_link(found[0])]
+        if found and isinstance(inline, AttachmentInline):
+            kwargs["rows"] = linking.prefilled_pictures(found[0])
         return kwargs
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         return obj.get_absolute_url() if obj is not None and obj.is_published else None
 
     def get_urls(self) -> list[URLPattern]:
-        rooms = (board, decisions, history, merge, preview, autosave, files)
+        rooms = (board, documents, decisions, history, merge, preview, autosave, files)
         return [*(url for room in rooms for url in room.urls(self)), *super().get_urls()]
 
     def render_change_form(
@@ -192,11 +202,16 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, admin.ModelAdmin):  # t
             "byline_after": BYLINE_AFTER,
             "pane": original.pane(head, self._made_from(request)) if head else None,
             "show_save_and_add_another": head is None,
-            "doors": original.doors(self, obj) if obj and self.has_add_permission(request) else [],
+            "doors": self._doors(request, obj) if obj else [],
             "desk": around.around(self, request, obj),
         }
         response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
         return response
+
+    def _doors(self, request: HttpRequest, text: Publication) -> list[Any]:
+        """Return the ways from a form to what else there is of the text."""
+        doors = original.doors(self, text) if self.has_add_permission(request) else []
+        return [*doors, *documents.doors(self, text)]
 
     def _made_from(self, request: HttpRequest) -> int | None:
         """Return the version of the original that the text being worked on reflects."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from prose.html import normalise
 from prose.languages import attributes, endonym
+from publications.admin.cover import CoverForm
 from publications.admin.kept_language import offer_kept
 from publications.admin.link import Link
-from publications.admin.uploads import check_upload
 from publications.admin.widgets import LinesWidget, topics_widget
 from publications.editorial import numbering, rights
 from publications.models import Kind, Publication, Topic, Translation
@@ -26,7 +25,7 @@ SERIES = {"kind", "series_year", "series_sequence"}
 _LONG = {"subtitle": 2, "abstract": 3, "key_points": 5, "body": 24}
 
 
-class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
+class PublicationForm(CoverForm):
     topics = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Topics"),
         queryset=Topic.objects.all(),
@@ -53,6 +52,7 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
         if text.pk and "body" in self.fields:
             below = reverse("admin:publications_publication_file", args=[text.pk, "-"])
             self.fields["body"].widget.attrs["data-files"] = below.removesuffix("-")
+            self.show_cover(text, below.removesuffix("-"))
         if "slug" in self.fields:
             self.fields["slug"].required = False
         offer_kept(self.fields.get("language"), text.language)
@@ -86,12 +86,6 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_ref(self) -> str:
         return normalise(self.cleaned_data["ref"])
 
-    def clean_cover(self) -> Any:
-        cover = self.cleaned_data["cover"]
-        if isinstance(cover, UploadedFile):
-            check_upload(cover, pdf=False)
-        return cover
-
     # ── the whole ──
 
     def clean(self) -> dict[str, Any]:
@@ -115,7 +109,8 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
         self._check_number(text)
         self._check_address(text)
         self._check_texts_that_follow(text)
-        self._check_cover(cleaned)
+        self.take_cover(cleaned, self.link.original)
+        self.check_cover(cleaned)
         self._settle_ref(text)
         return cleaned
 
@@ -248,15 +243,6 @@ class PublicationForm(forms.ModelForm):  # type: ignore[type-arg]
             % {"text": follower.title, "number": before[0] or before[1]},
         )
         return False
-
-    def _check_cover(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("cover") and not (
-            cleaned.get("cover_alt") or cleaned.get("cover_is_decorative")
-        ):
-            self._blame(
-                "cover_alt",
-                _("Say what the picture shows, or tick that it is decorative."),
-            )
 
     def _settle_ref(self, text: Publication) -> None:
         """Give a new text an identity that no older one took before it moved away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from publications.admin.attachment import AttachmentFormSet
@@ -13,7 +13,7 @@ from publications.editorial.content import PLAIN, Content, Entry
 from publications.models import Publication
 
 
-def content_of_form(form: Any, formsets: Iterable[Any], before: Sequence[Entry] = ()) -> Content:
+def content_of_form(form: Any, formsets: Sequence[Any], before: Sequence[Entry] = ()) -> Content:
     """Return what a form says; uploads are in the storage afterwards.
 
     `before` is the byline that the form was opened with. What a form does not ask for (a user may
@@ -33,10 +33,12 @@ def content_of_form(form: Any, formsets: Iterable[Any], before: Sequence[Entry] 
     for formset in formsets:
         if isinstance(formset, AuthorshipFormSet):
             content["byline"] = formset.entries(text.language, before)
-        elif isinstance(formset, AttachmentFormSet):
-            content["attachments"] = formset.attached()
         elif isinstance(formset, TranslationFormSet):
             content["link"] = formset.link()
+    names = [entry["name"] for entry in content["byline"] if entry["credit"] == "author"]
+    for formset in formsets:
+        if isinstance(formset, AttachmentFormSet):
+            content["attachments"] = formset.attached(text.full_title, names, text.language)
     return cast("Content", content)
 
 

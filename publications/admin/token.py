@@ -13,7 +13,8 @@ from django.core import signing
 from publications.editorial.content import Content
 
 FIELD = "desk-token"
-_SALT = "publications.desk"
+# The number grows with the fields of a content: a form opened before is asked to be saved again.
+_SALT = "publications.desk.2"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,11 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
-MEGABYTES = 20
+from prose.pictures import MOST_PIXELS, TooManyPixels, measure
+from publications.admin.upload_contents import check_data, check_pdf
+from publications.models.attachment import DATA
+
+MEGABYTES = 30
 _FORMATS = {
     ".png": "PNG",
     ".jpg": "JPEG",
@@ -32,7 +36,10 @@ def is_new(file: FieldFile) -> bool:
 
 
 def check_upload(file: File[bytes], *, pdf: bool) -> None:
-    """Raise a plain-worded `ValidationError` for a file that does not hold what it seems to."""
+    """Raise a plain-worded `ValidationError` for a file that does not hold what it seems to.
+
+    With `pdf`, PDFs and data files are taken besides pictures.
+    """
     name = file.name or ""
     if file.size > MEGABYTES * 1024 * 1024:
         raise ValidationError(
@@ -41,34 +48,40 @@ def check_upload(file: File[bytes], *, pdf: bool) -> None:
         )
     kind = ending(name)
     if pdf and kind == ".pdf":
-        _check_pdf(file, name)
+        check_pdf(file, name)
+    elif pdf and kind.removeprefix(".") in DATA:
+        check_data(file, name, kind)
     elif kind in _FORMATS:
         _check_picture(file, name, _FORMATS[kind])
     else:
+        data = [f".{each}" for each in DATA]
+        endings = [".pdf", *_FORMATS, *data] if pdf else list(_FORMATS)
         raise ValidationError(
             _("“%(name)s” is not a file for this place. Choose one that ends in %(endings)s.")
-            % {"name": name, "endings": ", ".join([*([".pdf"] if pdf else []), *_FORMATS])}
-        )
-
-
-def _check_pdf(file: File[bytes], name: str) -> None:
-    file.seek(0)
-    head = file.read(5)
-    file.seek(0)
-    if head != b"%PDF-":
-        raise ValidationError(
-            _("“%(name)s” ends in .pdf but is not a PDF. Export it as PDF and choose it again.")
-            % {"name": name}
+            % {"name": name, "endings": ", ".join(endings)}
         )
 
 
 def _check_picture(file: File[bytes], name: str, expected: str) -> None:
     file.seek(0)
     try:
+        # From the head alone: what is too large is not unpacked to find out.
+        measure(file)
+        file.seek(0)
         with Image.open(file) as picture:
-            found = picture.format
-            picture.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+            # Telephones put a second picture behind the first, and call it MPO.
+            found = "JPEG" if picture.format == "MPO" else picture.format
+            # A picture that was cut off shows it only at its end.
+            picture.load()
+    except (TooManyPixels, Image.DecompressionBombError) as error:
+        raise ValidationError(
+            _(
+                "“%(name)s” has more than %(limit)s million pixels. Make it smaller and choose it "
+                "again."
+            )
+            % {"name": name, "limit": MOST_PIXELS // 1_000_000}
+        ) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise ValidationError(
             _("“%(name)s” is not a picture, or is damaged. Save it anew and choose it again.")
             % {"name": name}

@@ -11,8 +11,12 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.utils.translation import gettext as _
 
+from publications.editorial.labels import focus_label
 from publications.models import TopicLink
+
+_STEPS = (0, 25, 50, 75, 100)
 
 
 class LinesWidget(AdminTextareaWidget):
@@ -21,6 +25,22 @@ class LinesWidget(AdminTextareaWidget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
         return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+class FocusWidget(forms.RadioSelect):
+    """Twenty-five places on a picture, of which one may be chosen: with the mouse or with keys."""
+
+    template_name = "admin/publications/focus.html"
+    # Set by the form: where the stored picture is.
+    picture = ""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        return {**super().get_context(name, value, attrs), "picture": self.picture}
+
+
+def focus_choices() -> list[tuple[str, str]]:
+    places = [f"{x} {y}" for y in _STEPS for x in _STEPS]
+    return [("", _("as plates have it")), *((place, focus_label(place)) for place in places)]
 
 
 def topics_widget() -> forms.Widget:

@@ -26,7 +26,9 @@ T = TypeVar("T")
 Names = Mapping[int, str]
 
 TEXTS = ("title", "subtitle", "abstract", "key_points", "body")
-_COVER = ("cover", "cover_width", "cover_height", "cover_alt", "cover_is_decorative")
+_COVER = (
+    "cover", "cover_width", "cover_height", "cover_alt", "cover_is_decorative", "cover_focus",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

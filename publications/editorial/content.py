@@ -75,6 +75,7 @@ class Content(TypedDict):
     cover_height: int | None
     cover_alt: str
     cover_is_decorative: bool
+    cover_focus: str
     byline: list[Entry]
     topics: list[int]
     attachments: list[File]
@@ -85,6 +86,7 @@ PLAIN = (
     "kind", "language", "slug", "series_year", "series_sequence",
     "title", "subtitle", "abstract", "key_points", "body",
     "cover_width", "cover_height", "cover_alt", "cover_is_decorative",
+    "cover_focus",
 )  # fmt: skip
 _ENTRY = tuple(Entry.__annotations__)
 _FILE = tuple(File.__annotations__)

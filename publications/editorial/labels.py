@@ -78,8 +78,17 @@ def cover_label(content: Mapping[str, Any]) -> str:
         f"{width}×{height}" if width and height else "",
         content["cover_alt"],
         _("decorative") if content["cover_is_decorative"] else "",
+        focus_label(content["cover_focus"]),
     ]
     return " · ".join(filter(None, said))
+
+
+def focus_label(value: str) -> str:
+    """Say in words which point of a cover stays in view."""
+    x, _space, y = value.partition(" ")
+    if not y:
+        return ""
+    return _("%(x)s%% from the left, %(y)s%% from the top") % {"x": x, "y": y}
 
 
 def entry_label(entry: Entry) -> str:

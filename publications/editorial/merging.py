@@ -27,7 +27,14 @@ GROUPS = {
     "language": ("language",),
     "slug": ("slug",),
     "date": ("date",),
-    "cover": ("cover", "cover_width", "cover_height", "cover_alt", "cover_is_decorative"),
+    "cover": (
+        "cover",
+        "cover_width",
+        "cover_height",
+        "cover_alt",
+        "cover_is_decorative",
+        "cover_focus",
+    ),
     "link": ("link",),
 }
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from publications.editorial import log, revisions
 from publications.editorial.log import Person
@@ -162,5 +165,16 @@ def _delete_files(names: Iterable[str]) -> None:
     for name in filter(None, names):
         used = Attachment.objects.filter(file=name).exists()
         used = used or Publication.with_trash.filter(cover=name).exists()
+        used = used or _is_kept(name)
         if not used:
             default_storage.delete(name)
+
+
+def _is_kept(name: str) -> bool:
+    """Say whether a version or an unpublished change names a file; texts of a work share them."""
+    # SQLite keeps JSON in ASCII, PostgreSQL as it is read.
+    named = Q(said__contains=f'"{name}"') | Q(said__contains=json.dumps(name))
+    return any(
+        kept.objects.annotate(said=Cast("content", TextField())).filter(named).exists()
+        for kept in (Revision, WorkingCopy)
+    )

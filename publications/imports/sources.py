@@ -104,7 +104,14 @@ def _no_number(text: str) -> Never:
     raise ValueError(f"{text} is not a number that JSON knows")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
+def _number(text: str) -> int:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(f"a number of {len(text)} digits is too long")
+    return int(text)
+
+
+_MOST_DIGITS = 4000  # Python reads 4300, and says so in words of its own.
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number, parse_int=_number)
 
 
 def parse(line: RawLine) -> dict[str, Any] | Refusal:

@@ -10,8 +10,28 @@ from django.utils.translation import gettext_lazy as _
 
 from prose.fields import LineField
 from publications.models.publication import Publication
+from publications.models.stored_picture import StoredPicture
 
-EXTENSIONS = ["pdf", "png", "jpg", "jpeg", "webp", "avif", "gif"]
+PICTURES = ["png", "jpg", "jpeg", "webp", "avif", "gif"]
+# What browsers are told that a file is. Data files are saved, never shown.
+_TYPES = {
+    "pdf": "application/pdf",
+    **{ending: f"image/{ending}" for ending in PICTURES},
+    "jpg": "image/jpeg",
+    "csv": "text/csv; charset=utf-8",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "hwpx": "application/hwp+zip",
+    "zip": "application/zip",
+}
+DATA = [ending for ending in _TYPES if ending != "pdf" and ending not in PICTURES]
+EXTENSIONS = ["pdf", *PICTURES, *DATA]
 
 
 class _SizeField(models.PositiveIntegerField):  # type: ignore[type-arg]
@@ -24,6 +44,12 @@ class _SizeField(models.PositiveIntegerField):  # type: ignore[type-arg]
         return size
 
 
+def file_name(title: str, ending: str) -> str:
+    """Return what a file of that title is called: no signs that some system refuses, not long."""
+    plain = "".join(" " if each in '\\/:*?"<>|' else each for each in title)
+    return f"{' '.join(plain.split())[:120].strip()}.{ending}"
+
+
 class Attachment(models.Model):
     publication = models.ForeignKey(
         Publication, on_delete=models.CASCADE, related_name="attachments"
@@ -34,8 +60,8 @@ class Attachment(models.Model):
         help_text=_("The last part of its address: small letters, digits, hyphens, one ending."),
         validators=[
             RegexValidator(
-                r"^[a-z0-9][a-z0-9-]*\.(pdf|png|jpg|jpeg|webp|avif|gif)\Z",
-                _("Write small letters, digits and hyphens, then .pdf, .png, .jpg or .webp."),
+                rf"^[a-z0-9][a-z0-9-]*\.({'|'.join(EXTENSIONS)})\Z",
+                _("Write small letters, digits and hyphens, then the ending of the file."),
             )
         ],
     )
@@ -69,3 +95,32 @@ class Attachment(models.Model):
     @property
     def is_pdf(self) -> bool:
         return self.name.endswith(".pdf")
+
+    @property
+    def ending(self) -> str:
+        return self.name.rpartition(".")[2]
+
+    @property
+    def is_data(self) -> bool:
+        return self.ending in DATA
+
+    @property
+    def media_type(self) -> str:
+        return _TYPES[self.ending]
+
+    @property
+    def saved_as(self) -> str:
+        """Return what the file is called once a reader has saved it: its title, if it has one."""
+        if not self.title or self.is_picture:
+            return self.name
+        return file_name(self.title, self.ending)
+
+    @property
+    def is_picture(self) -> bool:
+        return self.ending in PICTURES
+
+    @property
+    def picture_width(self) -> int:
+        """Return how wide the picture is, or 0 where it was not measured."""
+        found = StoredPicture.objects.filter(file=self.file.name).first()
+        return found.width if found else 0

@@ -16,6 +16,7 @@ class Event(models.Model):
     class Action(models.TextChoices):
         BEGUN = "begun", _("begun")
         SAVED = "saved", _("saved")
+        RECEIVED = "received", _("taken from a document")
         SENT = "sent", _("sent for review")
         RETURNED = "returned", _("returned to the writer")
         SCHEDULED = "scheduled", _("scheduled")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -109,6 +110,13 @@ class Publication(models.Model):
         _("the cover is decorative"),
         default=False,
         help_text=_("It says nothing that the text does not: screen readers pass it over."),
+    )
+    # Per cent from the left and from the top, as CSS places it; nothing: where plates have theirs.
+    cover_focus = models.CharField(
+        _("focal point of the cover"),
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^(0|25|50|75|100) (0|25|50|75|100)\Z")],
     )
 
     views = models.PositiveIntegerField(_("views"), default=0)

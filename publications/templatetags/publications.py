@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from prose.languages import interface_language, language_name
 from publications.models import Authorship, Kind, Publication, Topic, Translation
+from publications.pictures import COVER_WIDTHS
 from publications.translations.alternates import texts_of_work
 from publications.translations.notes import (
     available,
@@ -44,6 +45,11 @@ class Badge:
 @register.filter
 def kind_name(publication: Publication) -> str:
     return str(Kind(publication.kind).label)
+
+
+@register.filter
+def language_label(language: str) -> str:
+    return language_name(language)
 
 
 @register.filter
@@ -141,6 +147,20 @@ def topic_description(topic: Topic, language: str) -> str:
 def plate(publication: Publication) -> str:
     """Return the drawing that stands for a kind where a text has no cover of its own."""
     return static(f"img/plates/{publication.kind}.svg")
+
+
+@register.filter
+def focus(publication: Publication) -> str:
+    """Return the classes that keep the focal point of a cover in view: `fx-25 fy-50`."""
+    x, _space, y = publication.cover_focus.partition(" ")
+    return f"fx-{x} fy-{y}" if y else ""
+
+
+@register.filter
+def srcset(publication: Publication, base: str | None) -> str:
+    """Return the addresses of a cover in the widths that are narrower than it is."""
+    below = base or publication.get_absolute_url()
+    return ", ".join(f"{below}cover-{width}.webp {width}w" for width in COVER_WIDTHS)
 
 
 @register.filter

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from publications.models import Authorship, Kind, Publication, SeriesNumber, Translation
+from publications.models import (
+    Attachment,
+    Authorship,
+    Kind,
+    Publication,
+    SeriesNumber,
+    Translation,
+)
 
 
 def take_series(text: Publication, translation: Translation) -> bool:
@@ -83,6 +90,15 @@ def prefilled(original: Publication, language: str) -> Publication:
     )
     text.slug = text.number
     return text
+
+
+def prefilled_pictures(original: Publication) -> list[Attachment]:
+    """Return the original's pictures, unsaved: a text of the work shares the stored files."""
+    return [
+        Attachment(file=file.file.name, name=file.name, size=file.size, position=file.position)
+        for file in original.attachments.order_by("position", "pk")
+        if file.is_picture
+    ]
 
 
 def prefilled_byline(original: Publication, language: str) -> list[Authorship]:

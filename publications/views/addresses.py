@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import quote, urlsplit
 
+from django.db import DatabaseError
 from django.http import (
     Http404,
     HttpRequest,
@@ -19,7 +22,11 @@ from django.utils.translation import get_language
 
 from publications.models import FormerAddress, Publication
 from publications.models.former_address import address_key
+from publications.readership.counting import is_machine
+from publications.readership.missed import count_missed, is_worth_counting
 from publications.views.tombstones import buried
+
+_log = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,33 +35,57 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     """Answer an address that nothing else does."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    if not request.path.endswith("/") and _is_page(f"{request.path_info}/"):
-        query = request.META.get("QUERY_STRING", "")
-        # A path that starts with two slashes would be read as another host.
-        path = "/" + request.path.strip("/") + "/"
-        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
     try:
+        # First, so that an old address leads on in one step, with its slash or without.
         return follow(request)
     except Http404:
+        if with_slash := _with_slash(request):
+            return HttpResponsePermanentRedirect(with_slash)
         if deleted := buried(request):
             return deleted
+        _count(request)
         raise
 
 
 def follow(request: HttpRequest) -> HttpResponse:
     """Redirect from a former address to where its text or topic is now, or raise `Http404`."""
-    keys = [address_key(request.get_full_path()), address_key(request.path)]
-    found = {
-        former.key: former
-        for former in FormerAddress.objects.filter(key__in=keys).select_related(
-            "publication", "topic"
-        )
-    }
+    keys = list(dict.fromkeys([address_key(request.get_full_path()), address_key(request.path)]))
+    found = _former(keys)
     for key in keys:
         target = _target(found[key]) if key in found else ""
         if target and address_key(target) != key:
             return HttpResponsePermanentRedirect(target)
     raise Http404(request.path)
+
+
+def _former(keys: list[str]) -> dict[str, FormerAddress]:
+    rows = FormerAddress.objects.filter(key__in=keys).select_related("publication", "topic")
+    return {former.key: former for former in rows}
+
+
+def _with_slash(request: HttpRequest) -> str:
+    """Return the address of a page that was asked for without its closing slash, or nothing."""
+    if request.path.endswith("/") or not _is_page(f"{request.path_info}/"):
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    # A path that starts with two slashes would be read as another host.
+    path = quote("/" + request.path.strip("/") + "/", safe="/%:@!$&'()*+,;=~-._")
+    return f"{path}?{query}" if query else path
+
+
+def _count(request: HttpRequest) -> None:
+    """Let staff know of an old address that leads nowhere; readers never wait for it in vain."""
+    if request.method != "GET" or is_machine(request.headers.get("User-Agent", "")):
+        return
+    site = urlsplit(request.headers.get("Referer", "")).hostname or ""
+    address = request.get_full_path()
+    if not is_worth_counting(address, "" if site == request.get_host().partition(":")[0] else site):
+        return
+    try:
+        count_missed(address, site)
+    except DatabaseError:
+        # Busy, full or only to be read: the reader's page matters more than the count.
+        _log.exception("An address asked for in vain was not counted")
 
 
 def moved_along(view: View) -> View:
@@ -66,9 +97,7 @@ def moved_along(view: View) -> View:
             return view(request, *args, **kwargs)
         except Http404:
             *page, below = request.path.split("/", 5)
-            key = address_key("/".join(page))
-            former = FormerAddress.objects.filter(key=key).select_related("publication", "topic")
-            target = next(map(_target, former), "")
+            target = where_now("/".join(page))
             if not target:
                 raise
             return HttpResponsePermanentRedirect(target + below)
@@ -76,7 +105,16 @@ def moved_along(view: View) -> View:
     return answer
 
 
-def _target(former: FormerAddress) -> str:
+def where_now(page: str) -> str:
+    """Return where the page of a former address is now, or nothing."""
+    return next(map(_target, _former([address_key(page)]).values()), "")
+
+
+def _target(former: FormerAddress, steps: int = 3) -> str:
+    """Return where an address leads in the end, or nothing; `steps` are what it may take."""
+    if former.page:
+        next_one = _former([address_key(former.page)]).values() if steps else ()
+        return next((_target(found, steps - 1) for found in next_one), former.page)
     publication: Publication | None = former.publication
     if publication is not None:
         # A draft's address is nobody's business; a withdrawn text answers with its tombstone.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
+import numpy as np
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
 from prose.languages import KNOWN_LANGUAGES, language_name, rank
-from publications.models import Authorship, Kind, Topic
-from publications.models.publication import Publication
-from publications.views.filters import Filters
+from publications.models import Kind, Topic
+from publications.search.asked import WITH_PDF, Filters
+from publications.search.columns import KINDS, language_number
+from publications.search.finding import Found
 
 # People beyond these are reached by their profile or by searching for them.
 _MOST_PEOPLE = 40
@@ -45,65 +45,54 @@ TITLES = {
     "author": _("Author"),
     "year": _("Year"),
     "language": _("Language"),
+    "pdf": _("PDF"),
 }
 
 
-def facets(filters: Filters, language: str, *, but: str = "") -> list[Facet]:
-    """Return every group but one, in the order of the form; a query or two each."""
+def facets(filters: Filters, found: Found, *, but: str = "") -> list[Facet]:
+    """Return every group but one, in the order of the form; a query for topics, one for people."""
     return [
-        Facet(group, str(TITLES[group]), choices(filters, language))
+        Facet(group, str(TITLES[group]), choices(filters, found))
         for group, choices in _CHOICES.items()
         if group != but
     ]
 
 
-def _kinds(filters: Filters, language: str) -> list[Choice]:
-    found = filters.apply(language, but="kind").order_by().values_list("kind")
-    counts: dict[str, int] = dict(found.annotate(Count("pk")))
+def _kinds(filters: Filters, found: Found) -> list[Choice]:
+    counts = np.bincount(found.catalogue.kind[found.rows(but="kind")], minlength=len(KINDS))
     choices = [
-        Choice(kind.value, kind.plural, counts.get(kind.value, 0), kind.value in filters.kind)
-        for kind in Kind
-        if counts.get(kind.value) or kind.value in filters.kind
+        Choice(kind.value, kind.plural, int(count), kind.value in filters.kind)
+        for kind, count in zip(Kind, counts, strict=True)
+        if count or kind.value in filters.kind
     ]
     return choices + _unknown(filters.kind, choices)
 
 
-def _languages(filters: Filters, _language: str) -> list[Choice]:
+def _languages(filters: Filters, found: Found) -> list[Choice]:
     # Counted over all texts, not one a work: choosing a language lists every text in it.
-    texts = filters.narrow(Publication.objects.published())
-    counts: dict[str, int] = dict(texts.order_by().values_list("language").annotate(Count("pk")))
+    counts = np.bincount(found.catalogue.language[found.rows(but="language")]).tolist()
+    known = {code: language_number(code) for code in KNOWN_LANGUAGES}
     choices = [
-        Choice(code, language_name(code), counts.get(code, 0), code in filters.language)
+        Choice(code, language_name(code), counts[known[code]] if known[code] < len(counts) else 0,
+               code in filters.language)
         for code in sorted(KNOWN_LANGUAGES, key=rank)
-        if counts.get(code) or code in filters.language
-    ]
+        if (known[code] < len(counts) and counts[known[code]]) or code in filters.language
+    ]  # fmt: skip
     return choices + _unknown(filters.language, choices)
 
 
-def _years(filters: Filters, language: str) -> list[Choice]:
-    rows = (
-        filters.apply(language, but="year")
-        .order_by()
-        .annotate(year=ExtractYear("date"))
-        .values_list("year")
-        .annotate(Count("pk"))
-    )
-    counts: dict[int, int] = dict(rows)
+def _years(filters: Filters, found: Found) -> list[Choice]:
+    years, counts = np.unique(found.catalogue.year[found.rows(but="year")], return_counts=True)
     choices = [
         Choice(str(year), str(year), count, str(year) in filters.year)
-        for year, count in sorted(counts.items(), reverse=True)
+        for year, count in zip(years.tolist()[::-1], counts.tolist()[::-1], strict=True)
     ]
     return choices + _unknown(filters.year, choices)
 
 
-def _topics(filters: Filters, language: str) -> list[Choice]:
-    counts: dict[int, int] = dict(
-        filters.apply(language, but="topic")
-        .order_by()
-        .filter(topic_links__isnull=False)
-        .values_list("topic_links__tag")
-        .annotate(Count("pk"))
-    )
+def _topics(filters: Filters, found: Found) -> list[Choice]:
+    counts = found.catalogue.topics.count(found.rows(but="topic"))
+    language = found.wanted.language
     choices = [
         Choice(
             topic.slug,
@@ -118,14 +107,9 @@ def _topics(filters: Filters, language: str) -> list[Choice]:
     return choices + _unknown(filters.topic, choices)
 
 
-def _authors(filters: Filters, language: str) -> list[Choice]:
-    counts: dict[int, int] = dict(
-        Authorship.objects.authors()
-        .filter(publication__in=filters.apply(language, but="author").order_by().values("pk"))
-        .order_by()
-        .values_list("author")
-        .annotate(Count("pk"))
-    )
+def _authors(filters: Filters, found: Found) -> list[Choice]:
+    counts = found.catalogue.authors.count(found.rows(but="author"))
+    language = found.wanted.language
     frequent = sorted(counts, key=lambda author: (-counts[author], author))[:_MOST_PEOPLE]
     people = Author.objects.filter(pk__in=frequent) | Author.objects.filter(slug__in=filters.author)
     choices = [
@@ -141,16 +125,25 @@ def _authors(filters: Filters, language: str) -> list[Choice]:
     return choices + _unknown(filters.author, choices)
 
 
+def _pdfs(filters: Filters, found: Found) -> list[Choice]:
+    count = int(np.count_nonzero(found.rows(but="pdf") & found.catalogue.has_pdf))
+    is_chosen = WITH_PDF in filters.pdf
+    if not count and not is_chosen:
+        return []
+    return [Choice(WITH_PDF, str(_("With a PDF")), count, is_chosen)]
+
+
 def _unknown(values: tuple[str, ...], known: list[Choice]) -> list[Choice]:
     """Return what was asked for and does not exist, so that the reader can see and remove it."""
     names = {choice.value for choice in known}
     return [Choice(value, value, 0, is_chosen=True) for value in values if value not in names]
 
 
-_CHOICES: dict[str, Callable[[Filters, str], list[Choice]]] = {
+_CHOICES: dict[str, Callable[[Filters, Found], list[Choice]]] = {
     "kind": _kinds,
     "language": _languages,
     "topic": _topics,
     "year": _years,
     "author": _authors,
+    "pdf": _pdfs,
 }

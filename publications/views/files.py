@@ -2,69 +2,75 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
-from imagekit import ImageSpec
-from imagekit.processors import ResizeToFit, Transpose
 
-from prose.renditions import open_rendition
 from publications.editorial.content import Edition
 from publications.models import Attachment, Kind, Publication
+from publications.pictures import open_cover, open_picture, wanted
 from publications.views.addresses import moved_along
-
-COVER_WIDTHS = (400, 800, 1200)
-_TYPES = {
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "gif": "image/gif",
-}
-
-
-class _Cover(ImageSpec):  # type: ignore[misc]
-    format = "WEBP"
-    options = {"quality": 80}
-    width = 0
-
-    @property
-    def processors(self) -> list[object]:
-        return [Transpose(), ResizeToFit(self.width, upscale=False)]
-
-
-_COVERS = {width: type(f"Cover{width}", (_Cover,), {"width": width}) for width in COVER_WIDTHS}
+from publications.views.card import CARD, send_card
+from publications.views.pdf import send_made, tell_page
+from publications.views.sending import Stored, send
 
 
 @require_safe
 @moved_along
-def attachment(_request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> FileResponse:
+def attachment(
+    request: HttpRequest, lang: str, kind: str, slug: str, name: str
+) -> HttpResponseBase:
     text = _public_text(lang, kind, slug)
-    found = get_object_or_404(Attachment, publication=text, name=name)
-    return _send(found.file.open("rb"), name)
+    files = list(Attachment.objects.filter(publication=text))
+    if found := _send_one_of(request, text, files, name):
+        return found
+    return send_card(request, text) if name == CARD else send_made(request, text, name)
 
 
-@require_safe
-@moved_along
-def cover(_request: HttpRequest, lang: str, kind: str, slug: str, width: int) -> FileResponse:
-    return send_cover(_public_text(lang, kind, slug), width)
-
-
-def send_cover(text: Publication, width: int) -> FileResponse:
-    """Send the cover of a text, stored or not, in one of the widths that pages ask for."""
-    if not text.cover or width not in _COVERS:
-        raise Http404(text.slug)
-    return _send(open_rendition(_COVERS[width](source=text.cover)), f"cover-{width}.webp")
-
-
-def send_file(edition: Edition, name: str) -> FileResponse:
+def send_file(request: HttpRequest, edition: Edition, name: str) -> HttpResponseBase:
     """Send a file of an edition that is not, or no longer, the public one."""
-    for found in edition.attachments:
-        if found.name == name:
-            return _send(found.file.open("rb"), name)
+    if found := _send_one_of(request, edition.text, edition.attachments, name):
+        return found
     raise Http404(name)
+
+
+def _send_one_of(
+    request: HttpRequest, text: Publication, files: Sequence[Attachment], name: str
+) -> HttpResponseBase | None:
+    """Send a file by its name, a picture in the size that the name asks for; or nothing."""
+    if picture := _picture(text, files, name):
+        return send(request, picture[0], name, picture[1])
+    found = next((file for file in files if file.name == name), None)
+    if found is None:
+        return None
+    try:
+        stored = Stored(found.file.open("rb"), found.file.name or "", found.file.size)
+    except FileNotFoundError as error:
+        raise Http404(name) from error
+    answer = send(request, stored, name, found.media_type, shown_name=found.saved_as)
+    return tell_page(answer, text) if found.is_pdf else answer
+
+
+def _picture(
+    text: Publication, files: Sequence[Attachment], name: str
+) -> tuple[Stored, str] | None:
+    """Return a picture of a text, or its cover, with its type; a broken one raises `Http404`."""
+    asked = wanted(files, name)
+    try:
+        found = open_cover(text, name) or (open_picture(*asked) if asked else None)
+    except (OSError, SyntaxError, ValueError) as error:
+        # The page stands without it.
+        raise Http404(name) from error
+    if found is None:
+        return None
+    opened, kind = found
+    of = asked[0].file.name if asked else text.cover.name
+    size = opened.seek(0, 2)
+    opened.seek(0)
+    return Stored(opened, f"{of}/{name}/{size}", size), kind
 
 
 def _public_text(lang: str, kind: str, slug: str) -> Publication:
@@ -78,10 +84,3 @@ def _public_text(lang: str, kind: str, slug: str) -> Publication:
         language=lang,
         slug=slug,
     )
-
-
-def _send(file: object, name: str) -> FileResponse:
-    response = FileResponse(file, content_type=_TYPES[name.rpartition(".")[2]])
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Cache-Control"] = "public, max-age=300"
-    return response

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
-from publications.models import Publication
-from publications.views.listing import reverse_both
+from publications.search.asked import MOST_READ, NEWEST
+from publications.search.finding import Found, Wanted
+from publications.search.remembering import current
+from publications.views.listing import cards, reverse_both
+from publications.views.orders import in_order
 from publications.views.topics import topics_with_counts
 
 _NEW = 9
@@ -18,8 +22,13 @@ _PEOPLE = 6
 
 @require_safe
 def home(request: HttpRequest, lang: str) -> HttpResponse:
-    newest = list(Publication.objects.for_reader(lang).for_cards().newest()[:_NEW])
-    most_read = Publication.objects.for_reader(lang).for_cards().order_by("-views", "-date", "-pk")
+    found = Found(current(), Wanted(lang))
+    new = found.keys(in_order(found, NEWEST))[:_NEW]
+    read = found.keys(in_order(found, MOST_READ))[:_MOST_READ]
+    rows = {row.pk: row for row in cards(np.concatenate([new, read]))}
+    newest, most_read = (
+        [rows[key] for key in keys.tolist() if key in rows] for keys in (new, read)
+    )
     people = Author.objects.with_profile().filter(standing=Author.Standing.IN_HOUSE).by_name(lang)
     return render(
         request,
@@ -28,7 +37,7 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
             "lead": newest[:1],
             "also": newest[1:4],
             "latest": newest[4:],
-            "most_read": list(most_read[:_MOST_READ]),
+            "most_read": most_read,
             "topics": topics_with_counts(lang),
             "people": list(people[:_PEOPLE].prefetch_related("expertise")),
             "alternates": reverse_both("publications:home"),

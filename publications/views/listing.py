@@ -15,8 +15,12 @@ from django.views.decorators.http import require_safe
 
 from prose.languages import INTERFACE_LANGUAGES
 from publications.models import Kind, Publication
+from publications.search.asked import BEST, MOST_READ, NEWEST, OLDEST, TITLE, Filters
+from publications.search.finding import Found
+from publications.search.remembering import current
 from publications.views.facets import TITLES, Facet, facets
-from publications.views.filters import MOST_READ, NEWEST, OLDEST, ORDERS, TITLE, Filters
+from publications.views.hits import mark_hits
+from publications.views.orders import in_order
 
 PAGE_SIZE = 20
 # Each way out of an empty list costs a query.
@@ -40,27 +44,28 @@ def publications(request: HttpRequest, lang: str) -> HttpResponse:
         request,
         "publications/list.html",
         {
-            "heading": _("Publications"),
             "nav": "publications",
             "untranslated": _untranslated(request),
-            **list_context(request, lang, reverse_both("publications:publications")),
+            **list_context(
+                request, lang, _("Publications"), reverse_both("publications:publications")
+            ),
         },
     )
 
 
 @require_safe
 def kind(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
-    chosen = _kind_or_404(kind)
+    chosen = kind_or_404(kind)
     return render(
         request,
         "publications/list.html",
         {
-            "heading": chosen.plural,
             "kind": chosen,
             "nav": "publications",
             **list_context(
                 request,
                 lang,
+                chosen.plural,
                 reverse_both("publications:kind", kind=kind),
                 fixed=("kind", chosen.value),
             ),
@@ -79,6 +84,7 @@ def reverse_both(name: str, **parts: str) -> dict[str, str]:
 def list_context(
     request: HttpRequest,
     lang: str,
+    heading: str,
     addresses: dict[str, str],
     fixed: tuple[str, str] | None = None,
 ) -> dict[str, Any]:
@@ -90,28 +96,48 @@ def list_context(
     if fixed:
         asked = asked.having(fixed[0])
     whole = asked.having(*fixed) if fixed else asked
-    found = whole.apply(lang).order_by(*ORDERS[whole.sort]).for_cards()
-    page = _page_or_404(found, request.GET.get("page", "1"))
-    groups = facets(whole, lang, but=fixed[0] if fixed else "")
+    catalogue = current()
+    found = Found(catalogue, whole.wanted(catalogue, lang))
+    page = _page_or_404(found.keys(in_order(found, whole.sort)), request.GET.get("page", "1"))
+    page.object_list = cards(page.object_list)
+    mark_hits(page.object_list, found)
+    groups = facets(whole, found, but=fixed[0] if fixed else "")
+    chips = _chips(asked, whole, groups, found, is_empty=page.paginator.count == 0)
     query = asked.query()
     return {
+        "heading": heading,
+        "found": found,
         "filters": asked,
         "page": page,
         "pages": _pages(page, asked),
         "facets": groups,
-        "chips": _chips(asked, whole, groups, lang, is_empty=page.paginator.count == 0),
+        "chips": chips,
         "orders": _orders(asked),
         "canonical": addresses[lang] + asked.query(page=page.number if page.number > 1 else ""),
         "alternates": {language: address + query for language, address in addresses.items()},
         "list_address": addresses[lang],
+        "feed_name": feed_name(heading, [chip.label for chip in chips]),
+        "feed_query": replace(asked, order="").query(),
+        "followed": whole.canonical(),
     }
 
 
-def _kind_or_404(segment: str) -> Kind:
+def feed_name(heading: str, labels: list[str]) -> str:
+    """Return what is followed: a list, and in brackets the filters that narrow it."""
+    return f"{heading} ({', '.join(labels)})" if labels else heading
+
+
+def kind_or_404(segment: str) -> Kind:
     try:
         return Kind.from_segment(segment)
     except KeyError:
         raise Http404(segment) from None
+
+
+def cards(keys: Any) -> list[Publication]:
+    """Load what rows of a list show, in the order of some keys, if it is still public."""
+    texts = Publication.objects.published().for_cards().in_bulk(list(map(int, keys)))
+    return [texts[key] for key in map(int, keys) if key in texts]
 
 
 def _page_or_404(found: Any, number: str) -> Page[Publication]:
@@ -140,6 +166,7 @@ def _pages(page: Page[Publication], filters: Filters) -> list[dict[str, Any]]:
 
 def _orders(filters: Filters) -> list[dict[str, Any]]:
     labels = {
+        **({BEST: pgettext("order of a list", "Best match")} if filters.searched.needles else {}),
         NEWEST: pgettext("order of a list", "Newest"),
         OLDEST: pgettext("order of a list", "Oldest"),
         MOST_READ: pgettext("order of a list", "Most read"),
@@ -148,7 +175,7 @@ def _orders(filters: Filters) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "query": replace(filters, sort=order).query() or "?",
+            "query": replace(filters, order=order).query() or "?",
             "is_current": order == filters.sort,
         }
         for order, label in labels.items()
@@ -156,7 +183,7 @@ def _orders(filters: Filters) -> list[dict[str, Any]]:
 
 
 def _chips(
-    asked: Filters, whole: Filters, groups: list[Facet], lang: str, *, is_empty: bool
+    asked: Filters, whole: Filters, groups: list[Facet], found: Found, *, is_empty: bool
 ) -> list[Chip]:
     names = {
         (facet.group, choice.value): (choice.label, choice.language)
@@ -168,7 +195,8 @@ def _chips(
         label, language = names.get((group, value), (value, ""))
         count = None
         if is_empty and len(chips) < _MOST_WAYS_OUT:
-            count = whole.without(group, value).apply(lang).count()
+            rest = whole.without(group, value).wanted(found.catalogue, found.wanted.language)
+            count = Found(found.catalogue, rest).total
         chips.append(
             Chip(
                 group=str(TITLES.get(group, _("Words"))),

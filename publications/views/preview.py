@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from publications.editorial.content import Content, Edition, edition_from
 from publications.models import Preview, Publication
-from publications.views.files import send_cover, send_file
+from publications.views.files import send_file
 from publications.views.publication import page_context
 
 View = Callable[..., HttpResponseBase]
@@ -50,14 +50,8 @@ def preview(request: HttpRequest, lang: str, key: str) -> HttpResponse:
 
 @require_safe
 @_private
-def file(_request: HttpRequest, lang: str, key: str, name: str) -> FileResponse:
-    return send_file(_found(key), name)
-
-
-@require_safe
-@_private
-def cover(_request: HttpRequest, lang: str, key: str, width: int) -> FileResponse:
-    return send_cover(_found(key).text, width)
+def file(request: HttpRequest, lang: str, key: str, name: str) -> HttpResponseBase:
+    return send_file(request, _found(key), name)
 
 
 def _found(key: str) -> Edition:

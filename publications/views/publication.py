@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,15 +19,19 @@ from prose.text import reading_minutes
 from publications.editorial.content import Edition, edition_of
 from publications.editorial.revisions import changes_told
 from publications.metadata.citation import citation
-from publications.models import Kind, Publication, TopicLink
+from publications.models import Kind, Publication
+from publications.pictures import sizes_of
 from publications.readership.counting import count_view, is_machine
 from publications.translations.alternates import public_translations, texts_of_work
 from publications.translations.lag import lag
 from publications.translations.notes import note, text_name
 from publications.views.addresses import follow
+from publications.views.around import around
+from publications.views.card import card_address, with_card
+from publications.views.pdf import Download, current_pdfs, downloads, with_made_pdfs
 from publications.views.tombstones import buried
 
-_RELATED = 3
+NOTHING_MADE: Mapping[int, Download] = MappingProxyType({})
 
 
 @require_safe
@@ -34,8 +39,10 @@ def publication(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRe
     texts = texts_at(kind, slug)
     text = next((text for text in texts if text.language == lang), None)
     if text is not None and text.is_published:
-        context = page_context(edition_of(text))
+        made = current_pdfs(text)
+        context = page_context(edition_of(text), pdfs=made)
         context |= {"changes": changes_told(text), "lag": lag(text), "pairs": _pairs(text)}
+        context["card"] = card_address(text)
         return render(request, "publications/publication.html", context)
     if text is not None and text.status == Publication.Status.WITHDRAWN:
         return render(request, "publications/withdrawn.html", _remains(text), status=410)
@@ -63,14 +70,17 @@ def viewed(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRespons
     return HttpResponse(status=204)
 
 
-def page_context(edition: Edition, at: str = "") -> dict[str, Any]:
+def page_context(
+    edition: Edition, at: str = "", pdfs: Mapping[int, Download] = NOTHING_MADE
+) -> dict[str, Any]:
     """Return what the page of a text shows; all queries of the page happen here.
 
     `at` is where the page stands, if that is not the text's own address: its files lie below it.
+    `pdfs` are those that were made of the text and its original, by their keys.
     """
     text = edition.text
     language = interface_language(text.language)
-    document = render_prose(text.body, text.language)
+    document = render_prose(text.body, text.language, sizes_of(edition.attachments))
     texts = texts_of_work(text)
     address = settings.SITE_URL + (at or text.get_absolute_url())
     return {
@@ -80,10 +90,11 @@ def page_context(edition: Edition, at: str = "") -> dict[str, Any]:
         "byline": edition.byline,
         "credits": [entry for entry in edition.credits if entry not in edition.byline],
         "topics": sorted(edition.topics, key=lambda topic: topic.label(language)),
-        "pdfs": [file for file in edition.attachments if file.is_pdf],
+        "pdfs": downloads(edition.attachments, pdfs.get(text.pk)),
+        "data": [file for file in edition.attachments if file.is_data],
         "base": at or text.get_absolute_url(),
         "minutes": reading_minutes(text.body_text, text.language),
-        **_about_original(text),
+        **_about_original(text, pdfs),
         "translations": _made_from(text),
         "alternates": _switch(text, texts),
         "hreflangs": _true_alternates(text),
@@ -96,7 +107,7 @@ def page_context(edition: Edition, at: str = "") -> dict[str, Any]:
             address=address,
             extent=text_name(text.translation) if hasattr(text, "translation") else "",
         ),
-        "related": _related(edition, texts),
+        **around(text),
         "nav": "publications",
     }
 
@@ -108,7 +119,7 @@ def texts_at(kind: str, slug: str) -> list[Publication]:
     except KeyError:
         return []
     texts = (
-        Publication.objects.filter(kind=value, slug=slug)
+        with_card(with_made_pdfs(Publication.objects.filter(kind=value, slug=slug)))
         .select_related("translation__original")
         # A page names the original and says how long it is; it never shows what it says.
         .defer("translation__original__body", "translation__original__key_points")
@@ -116,7 +127,7 @@ def texts_at(kind: str, slug: str) -> list[Publication]:
     return sorted(texts, key=lambda text: rank(text.language))
 
 
-def _about_original(text: Publication) -> dict[str, Any]:
+def _about_original(text: Publication, pdfs: Mapping[int, Download]) -> dict[str, Any]:
     """Return what a page says of the text that its own was made from; one query for its files."""
     found = note(text)
     original = found.original if found else None
@@ -125,7 +136,7 @@ def _about_original(text: Publication) -> dict[str, Any]:
     return {
         "note": found,
         "original_minutes": reading_minutes(original.body_text, original.language),
-        "original_pdfs": [file for file in original.attachments.all() if file.is_pdf],
+        "original_pdfs": downloads(original.attachments.all(), pdfs.get(original.pk)),
     }
 
 
@@ -172,15 +183,3 @@ def _true_alternates(text: Publication) -> dict[str, str]:
         return {}
     addresses = {found.language: found.get_absolute_url() for found in [head, *full]}
     return {**addresses, "x-default": head.get_absolute_url()}
-
-
-def _related(edition: Edition, texts: list[Publication]) -> list[Publication]:
-    """Return the newest works that share a topic."""
-    shared = TopicLink.objects.filter(content_object=OuterRef("pk"), tag__in=edition.topics)
-    return list(
-        Publication.objects.for_reader(interface_language(edition.text.language))
-        .filter(Exists(shared))
-        .exclude(pk__in=[found.pk for found in texts if found.pk])
-        .with_byline()
-        .newest()[:_RELATED]
-    )

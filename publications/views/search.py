@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from dataclasses import replace
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
-from publications.views.filters import Filters
+from publications.models import Topic
+from publications.search import naming
+from publications.search.asked import Filters
+from publications.search.finding import Found
+from publications.search.suggestions import respelt, shortened
 from publications.views.listing import list_context, reverse_both
 
 _MOST_PEOPLE = 6
+_MOST_TOPICS = 6
+_MOST_NAMED = 100
+_MOST_SHORTENED = 3
 
 
 @require_safe
 def search(request: HttpRequest, lang: str) -> HttpResponse:
-    context = list_context(request, lang, reverse_both("publications:search"))
-    filters: Filters = context["filters"]
+    context = list_context(request, lang, _("Search"), reverse_both("publications:search"))
     return render(
         request,
         "publications/search.html",
         {
-            "heading": _("Search"),
             "nav": "search",
-            "found_people": _people(filters.words, lang) if context["page"].number == 1 else [],
+            **_named(context["found"], lang, context["page"].number),
+            **_instead(context["found"], context["filters"]),
             **context,
         },
     )
 
 
-def _people(words: list[str], language: str) -> list[Author]:
-    if not words:
-        return []
-    found = Author.objects.with_profile()
-    for word in words:
-        matches = Q()
-        for field in ("name_en", "name_ko", "other_names"):
-            matches |= Q(**{f"{field}__icontains": word})
-        found = found.filter(matches)
-    return list(found.by_name(language)[:_MOST_PEOPLE])
+def _named(found: Found, language: str, page: int) -> dict[str, Any]:
+    """Return the people and topics that are called what is searched for; two queries at most."""
+    needles = found.wanted.query.needles
+    if page != 1 or not needles:
+        return {}
+    people = naming.people(found.catalogue, needles, profiles=True)[:_MOST_NAMED]
+    used = found.catalogue.topics.count(found.public)
+    topics = [key for key in naming.topics(found.catalogue, needles) if key in used][:_MOST_NAMED]
+    return {
+        "found_people": list(
+            Author.objects.filter(pk__in=people)
+            .by_name(language)
+            .prefetch_related("expertise")[:_MOST_PEOPLE]
+        ),
+        "found_topics": list(Topic.objects.filter(pk__in=topics).by_name(language)[:_MOST_TOPICS]),
+    }
+
+
+def _instead(found: Found, filters: Filters) -> dict[str, Any]:
+    """Return what to search for where nothing was found; the filters stay."""
+    if found.total or not found.wanted.query.needles:
+        return {}
+    ways = [*filter(None, [respelt(found)]), *shortened(found)[:_MOST_SHORTENED]]
+    return {"instead": [(way, replace(filters, q=way.query).query()) for way in ways]}

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from authors.models import AuthorQuerySet
 from publications.models import Publication, Topic
+from publications.search.finding import Found, Wanted
+from publications.search.remembering import current
 from publications.views.addresses import follow
 from publications.views.listing import list_context, reverse_both
 
 
 def topics_with_counts(language: str) -> list[tuple[Topic, int]]:
-    """Return each topic that has publications for a reader, with how many; two queries."""
-    counts: dict[int, int] = dict(
-        Publication.objects.for_reader(language)
-        .order_by()
-        .filter(topic_links__isnull=False)
-        .values_list("topic_links__tag")
-        .annotate(Count("pk"))
-    )
+    """Return each topic that has publications for a reader, with how many; two queries at most."""
+    found = Found(current(), Wanted(language))
+    counts = found.catalogue.topics.count(found.rows())
     return [
         (topic, counts[topic.pk]) for topic in Topic.objects.by_name(language) if topic.pk in counts
     ]
@@ -45,8 +42,7 @@ def topic(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     if found is None:
         return follow(request)
     experts = found.experts.with_profile().by_name(lang)
-    if not experts and not Publication.objects.published().filter(topics=found).exists():
-        # Its name may belong to what is only planned.
+    if not readers_know(found, experts):
         raise Http404(slug)
     return render(
         request,
@@ -54,13 +50,18 @@ def topic(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
         {
             "topic": found,
             "experts": experts,
-            "heading": found.label(lang),
             "nav": "topics",
             **list_context(
                 request,
                 lang,
+                found.label(lang),
                 reverse_both("publications:topic", slug=slug),
                 fixed=("topic", slug),
             ),
         },
     )
+
+
+def readers_know(topic: Topic, experts: AuthorQuerySet) -> bool:
+    """Say whether anybody public stands under a topic; its name may belong to a mere plan."""
+    return bool(experts) or Publication.objects.published().filter(topics=topic).exists()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,7 +12,8 @@ from publications.editorial import revisions
 from publications.editorial.content import Edition, edition_of
 from publications.models import Publication, Revision, Translation
 from publications.views.addresses import moved_along
-from publications.views.files import send_cover, send_file
+from publications.views.files import send_file
+from publications.views.pdf import send_version, version_pdf
 from publications.views.publication import page_context, texts_at
 
 
@@ -23,7 +25,7 @@ def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) 
     address = reverse("publications:version", kwargs={**text.address, "number": number})
     latest = text.revisions.read().order_by("-number").values_list("number", flat=True).first() or 1
     # An earlier version answers under the address that its text has today.
-    context = page_context(edition, at=address) | {
+    context = page_context(edition, at=address, pdfs=version_pdf(text, revision)) | {
         "canonical": text.get_absolute_url(),
         "version": number,
         "latest": latest,
@@ -40,19 +42,14 @@ def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) 
 @require_safe
 @moved_along
 def file(
-    _request: HttpRequest, lang: str, kind: str, slug: str, number: int, name: str
-) -> FileResponse:
-    _revision, edition = _edition(_public(lang, kind, slug), number)
-    return send_file(edition, name)
-
-
-@require_safe
-@moved_along
-def cover(
-    _request: HttpRequest, lang: str, kind: str, slug: str, number: int, width: int
-) -> FileResponse:
-    _revision, edition = _edition(_public(lang, kind, slug), number)
-    return send_cover(edition.text, width)
+    request: HttpRequest, lang: str, kind: str, slug: str, number: int, name: str
+) -> HttpResponseBase:
+    text = _public(lang, kind, slug)
+    revision, edition = _edition(text, number)
+    try:
+        return send_file(request, edition, name)
+    except Http404:
+        return send_version(request, text, revision, name)
 
 
 def _reflected(edition: Edition) -> Translation | None:

@@ -49,6 +49,8 @@ def test_a_missing_setting_is_named(name):
         ("DATABASE_URL", "nonsense"),
         ("CACHE_URL", "nonsense://x"),
         ("EMAIL_URL", "nonsense://x"),
+        ("MAIL_FROM", "the institute"),
+        ("MAIL_FROM", "noreply@asan.example\nBcc: all@asan.example"),
     ],
 )
 def test_a_bad_value_is_refused_by_name(name, value):

@@ -34,6 +34,10 @@ def addresses() -> list[str]:
                 "search/?q=%ED%95%9C%EC%9D%BC",
                 "search/",
                 "saved/",
+                "follow/?kind=issue-brief",
+                "follow/?kind=nonsense",
+                "follow/asked/",
+                "follow/stop/nothing/",
                 "about/",
                 "nothing/",
             )

@@ -115,6 +115,7 @@ def test_the_desk_offers_the_languages_of_the_setting(desk: Client) -> None:
     response = desk.get(reverse(CHANGE, args=[original.pk]))
     assert [door.label for door in response.context["doors"]] == [
         "Add English summary", "Add Vietnamese summary", "Add Arabic summary",
+        "Bring in a document",
     ]  # fmt: skip
     offered = page(response).cssselect("#id_language option")
     assert [option.get("value") for option in offered] == ["", "ko", "en", "vi", "ar"]

@@ -12,6 +12,7 @@ from publications.imports.apply import Options, run
 from publications.imports.refusal import SourceError
 from publications.imports.report import Report
 from publications.imports.sources import open_source
+from publications.management.indexing import index_changes
 from publications.management.progress import watched
 
 
@@ -44,6 +45,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The database did not answer ({error}). Nothing was written; try again later."
             ) from error
+        if not chosen.dry_run:
+            index_changes()
         self._print(report, chosen)
         if report.refused:
             what = "The other lines were taken." if chosen.keep_going else "Nothing was written."

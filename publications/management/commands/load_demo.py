@@ -9,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from publications.imports import demo
 from publications.imports.refusal import SourceError
+from publications.management.indexing import index_changes
 from publications.management.progress import watched
+from publications.search import neighbours
 
 DEMO = Path(__file__).resolve().parent.parent / "demo"
 
@@ -25,6 +27,8 @@ class Command(BaseCommand):
             report = demo.load(DEMO, watched)
         except SourceError as error:
             raise CommandError(str(error)) from error
+        index_changes()
+        neighbours.settle()
         for line in report.refusal_lines():
             self.stderr.write(line)
         if report.refused:

@@ -106,6 +106,11 @@ def test_picture_is_compared_by_its_words() -> None:
     )
 
 
+def test_picture_that_somebody_calls_decorative_is_a_difference() -> None:
+    [passage] = compare_prose('<p><img src="a.png"></p>', '<p><img src="a.png" alt=""></p>')
+    assert re.sub("<[^>]*>", "", passage.html) == "[picture: a.png · decorative]"
+
+
 def test_note_that_moved_is_marked() -> None:
     mark = '<a class="note" href="#note-1"></a>'
     [passage] = compare_prose(f"<p>one{mark} two three</p>", f"<p>one two three{mark}</p>")

@@ -55,6 +55,9 @@ def form_values(response: HttpResponse, form_id: str = "publication_form") -> di
             values[name] = [*(former if isinstance(former, list) else [former]), value]
     for field in form.xpath(".//input[@type='text' or @type='number'][not(@value)]"):
         values.setdefault(field.get("name"), "")
+    for radio in form.xpath(".//input[@type='radio' and @checked and @value='']"):
+        # lxml takes an empty value for none.
+        values[radio.get("name")] = ""
     for area in form.xpath(".//textarea[@name]"):
         shown = (area.text or "").removeprefix("\n")
         values[area.get("name")] = shown.replace("\n", "\r\n")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from publications.admin import uploads
 from publications.models import Publication
+from tests.factories import PDF
 from tests.publications.admin.desk import add, field_errors
-
-PDF = b"%PDF-1.7\n%%EOF\n"
 
 
 def picture(name: str = "p.png", kind: str = "PNG") -> SimpleUploadedFile:
@@ -35,7 +36,54 @@ def test_name_left_empty_is_made_from_the_files_own(desk):
     file = SimpleUploadedFile("Issue Brief_2026 (최종).PDF", PDF)
     assert field_errors(add_with(desk, **{"attachments-0-file": file})) == {}
     kept = Publication.objects.get().attachments.get()
-    assert (kept.name, kept.size) == ("issue-brief-2026.pdf", len(PDF))
+    assert kept.name == "issue-brief-2026.pdf"
+    with kept.file.open("rb") as stored, pikepdf.open(stored) as made:
+        assert str(made.docinfo["/Title"]) == "글"
+
+
+def csv(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, "연도,수\n2026,1\n".encode())
+
+
+def named() -> list[tuple[str, str, str]]:
+    files = Publication.objects.get().attachments.all()
+    return [(file.name, file.title, file.saved_as) for file in files]
+
+
+def test_name_that_no_address_holds_is_what_readers_save_the_file_under(desk):
+    given = unicodedata.normalize("NFD", "한글 파일 이름_보고서.csv")
+    assert field_errors(add_with(desk, **{"attachments-0-file": csv(given)})) == {}
+    assert named() == [("file.csv", "한글 파일 이름_보고서", "한글 파일 이름_보고서.csv")]
+
+
+def test_title_and_name_that_somebody_wrote_stay(desk):
+    row = {"attachments-0-file": csv("보고서.csv"), "attachments-0-title": "조사 결과"}
+    assert field_errors(add_with(desk, **row)) == {}
+    assert named() == [("file.csv", "조사 결과", "조사 결과.csv")]
+
+
+def test_name_that_an_address_holds_makes_no_title(desk):
+    assert field_errors(add_with(desk, **{"attachments-0-file": csv("Data 2026.csv")})) == {}
+    assert named() == [("data-2026.csv", "", "data-2026.csv")]
+
+
+def test_two_files_whose_names_no_address_holds_get_two_addresses(desk):
+    files = {"attachments-0-file": csv("하나.csv"), "attachments-1-file": csv("둘.csv")}
+    many = {"attachments-TOTAL_FORMS": "2", "attachments-1-position": "0"}
+    assert field_errors(add_with(desk, **files, **many)) == {}
+    assert [(name, title) for name, title, _saved in named()] == [
+        ("file.csv", "하나"), ("file-2.csv", "둘"),
+    ]  # fmt: skip
+
+
+def test_one_name_given_twice_is_a_fault(desk):
+    rows = {f"attachments-{row}-file": csv("a.csv") for row in (0, 1)}
+    names = {f"attachments-{row}-name": "a.csv" for row in (0, 1)}
+    many = {"attachments-TOTAL_FORMS": "2", "attachments-1-position": "0"}
+    response = add_with(desk, **rows, **names, **many)
+    assert field_errors(response) == {
+        "attachments.name": ["Another file of this text has this name."]
+    }
 
 
 @pytest.mark.parametrize(

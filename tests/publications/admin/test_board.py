@@ -20,6 +20,7 @@ from django.urls import reverse
 from publications.editorial import publishing, rights, working_copies
 from publications.editorial.content import content_of
 from publications.models import Event, LanguagePlan, Publication, Translation
+from publications.search import remembering
 from publications.translations import plans
 from tests.factories import KoreanBrief, PublicationFactory, seoul, summary_of
 from tests.publications.admin.desk import form_values, page, said
@@ -229,6 +230,8 @@ def fill(count: int, first: int = 1) -> None:
 
 
 def price(client: Client, address: str) -> int:
+    """Count the queries of a page once what changed is taken into the search index."""
+    remembering.current()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
         list(response)
@@ -249,7 +252,7 @@ def test_queries_stay_the_same_however_many_works_there_are(address: str) -> Non
     fill(27, first=4)
     prices.append(price(client, address))
     assert len(set(prices)) == 1
-    assert prices[0] <= (18 if address == "/admin/" else 8)
+    assert prices[0] <= (18 if address == "/admin/" else 10)
 
 
 # ── the file ──

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -290,15 +292,25 @@ def test_both_together_are_edited_with_the_editor_of_the_body(
     assert area.text.removeprefix("\n") == "<p>한 문장. 저쪽 말. 이쪽 말.</p>"
 
 
+def entitled(title: str) -> bytes:
+    """Return a PDF that has a title of its own, so that it stays as it is."""
+    into = BytesIO()
+    with pikepdf.open(BytesIO(PDF)) as made:
+        made.docinfo["/Title"] = title
+        made.save(into)
+    return into.getvalue()
+
+
 def test_two_files_of_one_name_are_both_kept(desk: Client, kim_desk: Client) -> None:
     before = text(title="글", public=True)
     mine, theirs = opened(desk, before), opened(kim_desk, before)
-    files = [SimpleUploadedFile("report.pdf", PDF + extra) for extra in (b"1", b"22")]
+    data = [entitled(title) for title in ("First report", "The other report")]
+    files = [SimpleUploadedFile("report.pdf", each) for each in data]
     save(kim_desk, before, {**theirs, "attachments-0-file": files[0]})
     asked = save(desk, before, {**mine, "attachments-0-file": files[1]})
     choose(desk, asked)
     kept = [(each["name"], each["size"]) for each in working(before)["attachments"]]
-    assert kept == [("report.pdf", len(PDF) + 1), ("report-2.pdf", len(PDF) + 2)]
+    assert kept == [("report.pdf", len(data[0])), ("report-2.pdf", len(data[1]))]
 
 
 def test_title_edited_by_hand_that_is_too_long_is_asked_for_again(

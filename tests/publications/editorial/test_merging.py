@@ -25,8 +25,8 @@ BASE = cast(
         "series_sequence": 7, "title": "One title", "subtitle": "", "abstract": "First. Second.",
         "key_points": "a\nb", "body": "<p>one two three</p><p>four five six</p>",
         "date": "2026-02-03", "cover": "", "cover_width": None, "cover_height": None,
-        "cover_alt": "", "cover_is_decorative": False, "byline": [], "topics": [1, 2],
-        "attachments": [], "link": None,
+        "cover_alt": "", "cover_is_decorative": False, "cover_focus": "", "byline": [],
+        "topics": [1, 2], "attachments": [], "link": None,
     },
 )  # fmt: skip
 
@@ -230,6 +230,7 @@ CONTENTS = st.fixed_dictionaries(
         "cover_height": st.sampled_from([None, 1]),
         "cover_alt": LINE,
         "cover_is_decorative": st.booleans(),
+        "cover_focus": st.sampled_from(["", "25 50"]),
         "byline": ENTRIES,
         "topics": st.sets(st.integers(1, 5)).map(sorted),
         "attachments": FILES,

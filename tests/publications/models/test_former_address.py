@@ -70,11 +70,39 @@ def test_different_addresses_have_different_keys(one: str, other: str) -> None:
     assert address_key(one) != address_key(other)
 
 
-def test_bytes_of_another_encoding_stay_apart() -> None:
-    one, other = (quote(word, encoding="euc-kr") for word in ("보고", "북한"))
-    assert address_key(f"/bbs/{one}/") == "/bbs/%BA%B8%B0%ED"
-    assert address_key(f"/bbs/?q={one}") == "/bbs?q=%BA%B8%B0%ED"
-    assert address_key(f"/bbs/{one}/") != address_key(f"/bbs/{other}/")
+def test_hangul_in_the_encoding_of_old_sites_has_the_same_key() -> None:
+    one, other = (quote(word, encoding="cp949") for word in ("보고", "햏"))
+    assert address_key(f"/bbs/{one}/") == address_key("/bbs/보고")
+    assert address_key(f"/bbs/?q={one.lower()}") == "/bbs?q=보고"
+    assert address_key(f"/bbs/{other}/") == "/bbs/햏"
+
+
+def test_bytes_of_no_encoding_stay_apart() -> None:
+    assert address_key("/bbs/%ff%fe/") == "/bbs/%FF%FE"
+    assert address_key("/bbs/%ff%fe/") != address_key("/bbs/%ff%fd/")
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "/bbs/board.php?bo_table=s1&page=3&wr_id=64",
+        "/bbs/board.php?bo_table=s1&wr_id=64&sca=&sfl=wr_subject&stx=%EB%B6%81&sop=and",
+        "/bbs/board.php?bo_table=s1&amp;wr_id=64&amp;page=2",
+        "/bbs/board.php?utm_source=x&bo_table=s1&wr_id=64&fbclid=y&device=mobile",
+        "//bbs//board.php?bo_table=s1&wr_id=64"[1:],
+        "/m/bbs/board.php?bo_table=s1&wr_id=64",
+        "https://old.example.org/bbs/board.php?bo_table=s1&wr_id=64",
+    ],
+)
+def test_list_that_a_reader_came_from_does_not_count(spelling: str) -> None:
+    assert address_key(spelling) == "/bbs/board.php?bo_table=s1&wr_id=64"
+
+
+@pytest.mark.parametrize(
+    "spelling", ["/?p=123", "/?p=123&lang=en", "/index.php?p=123", "/?preview=true&p=123", "?p=123"]
+)
+def test_number_alone_finds_a_page_of_the_older_site(spelling: str) -> None:
+    assert address_key(spelling) == "/?p=123"
 
 
 @pytest.mark.parametrize("end", ["/" + "가" * 499, "/?q=" + "가" * 496, "/?" + "a&" * 249])

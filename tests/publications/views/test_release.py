@@ -56,7 +56,7 @@ def statuses(work: list[Publication]) -> list[int]:
 
 def seen(client: Client) -> set[str]:
     """Return the languages of the work that a crawler comes across, wherever it looks."""
-    pages = "".join(html for address, html in crawl(client).items() if "/search/" not in address)
+    pages = "".join(html for address, html in crawl(client).items() if "?q=" not in address)
     return {language for language, words in WORDS.items() if words in pages}
 
 

@@ -97,12 +97,12 @@ def links_of(html: str, address: str) -> Iterator[str]:
 
 def naming(pages: dict[str, str]) -> list[str]:
     """Return the addresses of pages that give the text away, by title or by number."""
-    # A search page repeats what was asked for.
+    # A page that looks for words repeats what was asked for.
     return sorted(
         address
         for address, html in pages.items()
         if re.search(r"2026-09|plan\.png", html)
-        or ((SECRET in html or ENGLISH in html) and "/search/" not in address)
+        or ((SECRET in html or ENGLISH in html) and "?q=" not in address)
     )
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from authors.models import Author
 from publications.models import Publication
-from tests.factories import AuthorFactory, KoreanBrief, PublicationFactory, summary_of
+from tests.factories import AuthorFactory, KoreanBrief, PublicationFactory, TopicFactory, summary_of
 from tests.reading import links, listed, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -94,4 +94,72 @@ def test_name_as_printed_stays_on_its_text_and_the_record_serves_the_other_langu
     assert texts(page(client.get(essay.get_absolute_url())), ".doc-by a") == ["Eun-mi Choi"]
     assert texts(page(client.get("/en/publications/commentaries/")), ".by") == ["Eun-mi Choi"]
     assert texts(page(client.get("/ko/publications/commentaries/")), ".by") == ["최은미"]
-    assert listed(client.get("/ko/search/", {"q": "Eun-mi"})) == ["On Islands"]
+    found = listed(client.get("/ko/search/", {"q": "Eun-mi"}))
+    assert sorted(found) == ["On Islands", "정상회담 평가"]
+
+
+def test_topic_that_only_drafts_have_is_named_to_nobody(client: Client) -> None:
+    secret = TopicFactory.create(name_ko="비밀 주제", slug="secret")
+    KoreanBrief.create(title="초안", status="draft", topics=[secret])
+    known = TopicFactory.create(name_ko="비밀 아닌 주제", slug="known")
+    KoreanBrief.create(title="글", topics=[known])
+    response = client.get("/ko/search/", {"q": "비밀"})
+    assert links(page(response), ".tags a") == ["/ko/topics/known/"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["종류:보고서", "kind:reports", "kind:Report", "종류: 보고서", "kind:report"]
+)
+def test_kind_is_known_by_the_words_of_the_site(client: Client, typed: str) -> None:
+    PublicationFactory.create(title="A Report", kind="report", slug="a-report")
+    PublicationFactory.create(title="A Comment", kind="commentary", slug="a-comment")
+    assert listed(client.get("/en/search/", {"q": typed})) == ["A Report"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026-07",
+        "이슈브리프 2026-07",
+        "Issue Brief 2026-07",
+        "No. 2026-07",
+        "제2026-07호",
+        "번호:2026-7",
+    ],
+)
+def test_number_is_found_as_it_is_printed(client: Client, typed: str) -> None:
+    KoreanBrief.create(number="2026-07", title="일곱")
+    KoreanBrief.create(number="2026-08", title="여덟")
+    assert listed(client.get("/ko/search/", {"q": typed})) == ["일곱"]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("U.S. Forces in Korea", "US forces"),
+        ("The ROK-U.S. Alliance", "U.S."),
+        ("The Summit in Nara (Jan.2026)", "Jan.2026"),
+        ("재래식-핵 통합의 실무", "재래식핵"),
+        ("북-중-러 협력", "북중러"),
+        ("6자회담의 교훈", "6자 회담"),
+        ("North Korea Today", "north-korea"),
+        ("자체 핵무장론의 비용 명세서", '"자체 핵무장론의 비용 명세서"'),
+        ("북한과 제재", "북한을"),
+        ("9·19 합의", "9.19"),
+    ],
+)
+def test_words_are_found_however_they_are_joined(client: Client, title: str, typed: str) -> None:
+    PublicationFactory.create(title=title, slug="it")
+    PublicationFactory.create(title="Another 다른 글", slug="another")
+    shown = [each.replace(" ", "") for each in listed(client.get("/en/search/", {"q": typed}))]
+    assert shown == [title.replace(" ", "")]
+
+
+def test_what_to_search_for_instead_keeps_the_rest_of_the_query(
+    client: Client, choi: Author
+) -> None:
+    KoreanBrief.create(title="정상회담을 다시")
+    response = client.get("/ko/search/", {"q": "author:최은미 정상회댬"})
+    (way, address) = response.context["instead"][0]
+    assert (way.query, way.count) == ("author:최은미 정상회담", 1)
+    assert client.get(f"/ko/search/{address}").context["page"].paginator.count == 1

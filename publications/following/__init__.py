@@ -1,0 +1,1 @@
+"""Following lists by e-mail: who asked for what, what is news to them, each mail sent once."""

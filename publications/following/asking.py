@@ -1,0 +1,107 @@
+"""What the owner of an address, or somebody who says so, does: ask, confirm, stop, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from publications.models import Follower, Following, Mailing
+
+UNCONFIRMED_FOR = timedelta(days=7)
+_PAUSE = timedelta(hours=1)
+# Mails that ask for a confirmation, in an hour: to one address, and to all.
+_MOST_TO_ONE = 5
+MOST_TO_ALL = 500
+
+
+class TooMany(Exception):
+    """So many asked within an hour that it is not readers who ask."""
+
+
+@transaction.atomic
+def ask(
+    address: str, query: str, words: Mapping[str, str], rhythm: str, language: str
+) -> Following | None:
+    """Note that an address is to follow a list; return what a mail has to ask for.
+
+    Nothing, if it was asked for so lately that another mail would be a nuisance. Nothing changes
+    for the follower before the mail is answered.
+    """
+    now = timezone.now()
+    lately = Following.objects.filter(mailed_at__gt=now - _PAUSE)
+    if lately.count() >= MOST_TO_ALL:
+        raise TooMany
+    found, _made = Follower.objects.get_or_create(
+        address=address.lower(), defaults={"language": language}
+    )
+    follower = Follower.objects.select_for_update().get(pk=found.pk)
+    key = Following.key_of(query)
+    mailed = lately.filter(follower=follower)
+    if mailed.filter(key=key).exists() or mailed.count() >= _MOST_TO_ONE:
+        return None
+    asked = {"asked_rhythm": rhythm, "asked_language": language, "asked_at": now, "mailed_at": now}
+    named = {f"words_{name}": said for name, said in words.items()}
+    following, _made = Following.objects.update_or_create(
+        follower=follower,
+        key=key,
+        defaults={**asked, **named},
+        create_defaults={**asked, **named, "query": query, "rhythm": rhythm},
+    )
+    return following
+
+
+def not_mailed(following: Following) -> None:
+    """Let it be asked for again at once: no mail went out."""
+    Following.objects.filter(pk=following.pk).update(mailed_at=None)
+
+
+@transaction.atomic
+def confirm(token: str) -> Following | None:
+    """Let what was asked for be followed from now on; nothing, if nobody asked or it is over."""
+    found = Following.objects.select_for_update().filter(token=token).first()
+    if found is None:
+        return None
+    now = timezone.now()
+    found.rhythm = found.asked_rhythm
+    found.confirmed_at = found.confirmed_at or now
+    found.save(update_fields=["rhythm", "confirmed_at"])
+    follower = found.follower
+    follower.language = found.asked_language
+    # The first week begins now; the first mail comes on the next Monday.
+    follower.weekly_on = follower.weekly_on or timezone.localdate(now)
+    follower.save(update_fields=["language", "weekly_on"])
+    return found
+
+
+@transaction.atomic
+def stop(following: Following) -> None:
+    """Follow the list no longer; an address that follows nothing is deleted."""
+    follower = Follower.objects.select_for_update().filter(pk=following.follower_id).first()
+    if follower is None:
+        return
+    Following.objects.filter(pk=following.pk).delete()
+    # What waits may be of that list; what is of others is found again.
+    waiting = Mailing.objects.filter(follower=follower, state=Mailing.State.WAITING)
+    waiting.filter(rhythm=following.rhythm).delete()
+    if not follower.followings.exists():
+        delete(follower)
+
+
+def delete(follower: Follower) -> None:
+    """Forget the address, and all that hangs on it."""
+    Follower.objects.filter(pk=follower.pk).delete()
+
+
+def tidy(now: datetime) -> int:
+    """Delete what nobody confirmed in time, and addresses that follow nothing; count these."""
+    unconfirmed = Following.objects.filter(
+        confirmed_at__isnull=True, asked_at__lt=now - UNCONFIRMED_FOR
+    )
+    unconfirmed.delete()
+    idle = Follower.objects.filter(followings=None)
+    count = idle.count()
+    idle.delete()
+    return count

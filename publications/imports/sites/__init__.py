@@ -1,0 +1,1 @@
+"""The two earlier sites: what they published, as lines of the interchange format."""

@@ -1,0 +1,123 @@
+"""The PDF of a text: the one that staff brought, or else the one that was set from the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+
+from prose.languages import language_tag
+from publications.models import Attachment, Publication, Rendition, Revision
+from publications.models.attachment import file_name
+from publications.models.publication import PublicationQuerySet
+from publications.views.sending import Stored, send
+
+
+@dataclass(frozen=True)
+class Download:
+    """A PDF as a page offers it; `size` is in bytes, `name` the last part of its address."""
+
+    name: str
+    size: int
+    title: str = ""
+
+
+def pdf_name(text: Publication) -> str:
+    """Return the last part of the address under which the PDF of a text is found, made or not."""
+    return f"{text.kind}-{text.slug}-{text.language}.pdf"
+
+
+def downloads(attachments: Iterable[Attachment], made: Download | None) -> list[Download]:
+    """Return the PDFs to offer; one that was made stands in only where staff brought none."""
+    brought = [Download(file.name, file.size, file.title) for file in attachments if file.is_pdf]
+    return brought or ([made] if made else [])
+
+
+def with_made_pdfs(texts: PublicationQuerySet) -> PublicationQuerySet:
+    """Let each text know how large the PDFs are that were made of it and of its original."""
+    return texts.annotate(
+        made_pdf=_size(OuterRef("pk")),
+        made_pdf_of_original=_size(OuterRef("translation__original")),
+    )
+
+
+def _size(publication: OuterRef) -> Subquery:
+    made = Rendition.objects.current().filter(
+        kind=Rendition.Kind.PDF, revision__publication=publication
+    )
+    return Subquery(made.values("size")[:1])
+
+
+def current_pdfs(text: Any) -> dict[int, Download]:
+    """Return what was made of a text and of its original, by their keys, without a query.
+
+    The text comes from `with_made_pdfs`.
+    """
+    translation = getattr(text, "translation", None)
+    original = translation.public_original if translation else None
+    sizes = [(text, text.made_pdf), (original, text.made_pdf_of_original)]
+    return {found.pk: Download(pdf_name(found), size) for found, size in sizes if found and size}
+
+
+def version_pdf(text: Publication, revision: Revision | None) -> dict[int, Download]:
+    """Return what was made of one revision of a text, by the text's key."""
+    made = _of(revision)
+    return {text.pk: Download(pdf_name(text), made.size)} if made else {}
+
+
+def send_version(
+    request: HttpRequest, text: Publication, revision: Revision | None, name: str
+) -> HttpResponseBase:
+    made = _of(revision) if name == pdf_name(text) else None
+    if made is None:
+        raise Http404(name)
+    return _send(request, text, made)
+
+
+def _of(revision: Revision | None) -> Rendition | None:
+    if revision is None:
+        return None
+    return Rendition.objects.made().filter(kind=Rendition.Kind.PDF, revision=revision).first()
+
+
+def tell_page(answer: HttpResponseBase, text: Publication) -> HttpResponseBase:
+    """Tell whoever finds a PDF by itself which page it belongs to, and in what language it is."""
+    page = settings.SITE_URL + text.get_absolute_url()
+    answer.headers["Link"] = (
+        f'<{page}>; rel="collection"; type="text/html", <{page}>; rel="canonical"'
+    )
+    answer.headers["Content-Language"] = language_tag(text.language)
+    return answer
+
+
+def send_made(request: HttpRequest, text: Publication, name: str) -> HttpResponseBase:
+    """Send what was made of what readers read now; `Http404` where it was not (yet)."""
+    if name != pdf_name(text):
+        raise Http404(name)
+    brought = [file for file in text.attachments.all() if file.is_pdf]
+    if brought:
+        return HttpResponseRedirect(brought[0].get_absolute_url())
+    made = (
+        Rendition.objects.current()
+        .filter(kind=Rendition.Kind.PDF, revision__publication=text)
+        .first()
+    )
+    if made is None:
+        raise Http404(name)
+    return _send(request, text, made)
+
+
+def _send(request: HttpRequest, text: Publication, made: Rendition) -> HttpResponseBase:
+    try:
+        opened = made.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404(made.file.name) from error
+    stored = Stored(opened, made.file.name or "", made.size)
+    title = file_name(f"{text.number} {text.full_title}".strip(), "pdf")
+    answer = send(request, stored, pdf_name(text), "application/pdf", shown_name=title)
+    return tell_page(answer, text)

@@ -1,0 +1,343 @@
+"""Following by e-mail on the pages: nothing without a button, nothing told about an address."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from django.test import Client
+
+from publications.following import asking
+from publications.models import Follower, Following, Mailing
+from tests.factories import AuthorFactory, KoreanBrief, PublicationFactory, TopicFactory, seoul
+from tests.publications.following.following import follow, published, run
+from tests.reading import links, page, text, texts
+
+pytestmark = pytest.mark.django_db
+NOON = seoul(2026, 3, 4, 12)
+ADDRESS = "Reader@Example.org"
+Freeze = Callable[[datetime], datetime]
+
+
+@pytest.fixture(autouse=True)
+def _noon(freeze: Freeze) -> None:
+    freeze(NOON)
+
+
+def ask(client: Client, query: str = "", page_in: str = "en", **fields: str) -> Any:
+    """Open the form and send it."""
+    address = f"/{page_in}/follow/{query}"
+    proof = page(client.get(address)).cssselect("input[name=proof]")[0].get("value", "")
+    filled = {"address": ADDRESS, "rhythm": "daily", "language": page_in, "proof": proof}
+    return client.post(address, {**filled, **fields})
+
+
+def faults(answer: Any) -> list[str]:
+    return texts(page(answer), ".fault, .notice p")
+
+
+@pytest.mark.parametrize(
+    ("address", "query"),
+    [
+        ("publications/", ""),
+        ("publications/?kind=report&sort=title&page=1", "?kind=report"),
+        ("publications/issue-briefs/?language=ko", "?kind=issue-brief&language=ko"),
+        ("topics/sea/", "?topic=sea"),
+        ("search/?q=sea+lanes", "?q=sea+lanes"),
+        ("authors/choi/", "?author=choi"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Follow by e-mail"), ("ko", "이메일로 받아보기")]
+)
+def test_every_list_leads_to_its_form(
+    client: Client, address: str, query: str, language: str, words: str
+) -> None:
+    topic, person = TopicFactory.create(slug="sea"), AuthorFactory.create(slug="choi")
+    KoreanBrief.create(title="Sea lanes", topics=[topic], authors=[person])
+    root = page(client.get(f"/{language}/{address}"))
+    assert links(root, ".follow a") == [f"/{language}/follow/{query}"]
+    assert texts(root, ".follow a") == [words]
+
+
+def test_form_says_what_is_followed_in_words(client: Client) -> None:
+    TopicFactory.create(slug="sea", name_en="The sea", name_ko="바다")
+    AuthorFactory.create(slug="choi", name_en="Choi Eunmi", name_ko="최은미")
+    query = "?q=lanes&author=choi&topic=sea&kind=report&year=2026&language=ko&pdf=yes"
+    said = {
+        language: texts(page(client.get(f"/{language}/follow/{query}")), ".lede b")
+        for language in ("en", "ko")
+    }
+    assert said == {
+        "en": ["Reports · The sea · Choi Eunmi · 2026 · Korean · With a PDF · “lanes”"],
+        "ko": ["보고서 · 바다 · 최은미 · 2026 · 국문 · PDF 있음 · “lanes”"],
+    }
+
+
+def test_same_list_in_another_order_is_the_same_following(client: Client) -> None:
+    TopicFactory.create(slug="sea"), TopicFactory.create(slug="air")
+    ask(client, "?topic=sea&topic=air&sort=title")
+    ask(client, "?topic=air&topic=sea&page=3")
+    assert [each.query for each in Following.objects.all()] == ["topic=air&topic=sea"]
+
+
+@pytest.mark.parametrize("query", ["?kind=nonsense", "?topic=none", "?author=nobody"])
+def test_list_of_what_does_not_exist_cannot_be_followed(client: Client, query: str) -> None:
+    root = page(client.get(f"/en/follow/{query}"))
+    assert texts(root, ".empty h2") == ["This list cannot be followed"]
+    assert root.cssselect(".follow-form") == []
+
+
+def test_following_begins_with_the_button_on_the_page_of_the_mail(client: Client) -> None:
+    answer = ask(client, "?kind=report", page_in="ko")
+    assert answer.headers["Location"] == "/ko/follow/asked/"
+    assert client.get("/ko/follow/asked/").status_code == 200
+    (message,) = mail.outbox
+    following = Following.objects.get()
+    assert (message.to, following.confirmed_at) == (["reader@example.org"], None)
+    assert message.subject == "이메일로 받아보기 확인: 보고서"
+    link = f"/ko/follow/confirm/{following.token}/"
+    assert f"http://127.0.0.1:8000{link}" in message.body
+    # A program that looks through mails follows the link.
+    client.get(link), client.head(link)
+    following.refresh_from_db()
+    assert following.confirmed_at is None
+    assert texts(page(client.post(link)), "h1") == ["확인되었습니다"]
+    following.refresh_from_db()
+    assert (following.confirmed_at, following.rhythm) == (NOON, "daily")
+    assert following.follower.language == "ko"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"address": ""}, "Enter the address that the mails are to go to."),
+        ({"address": "reader"}, "Enter a whole e-mail address, as in name@example.org."),
+        (
+            {"address": "a@b.org\r\nBcc: c@d.org"},
+            "Enter a whole e-mail address, as in name@example.org.",
+        ),
+        ({"rhythm": "hourly"}, "Choose at once, daily or weekly."),
+        ({"language": "fr"}, "Choose Korean or English."),
+        ({"proof": "x"}, "The form was open for a long time. Please send it once more."),
+    ],
+)  # fmt: skip
+def test_fault_is_said_at_its_field(client: Client, fields: dict[str, str], said: str) -> None:
+    answer = ask(client, **fields)
+    assert (answer.status_code, faults(answer)) == (422, [said])
+    assert (len(mail.outbox), Follower.objects.count()) == (0, 0)
+
+
+def test_field_with_a_fault_names_it_to_screen_readers(client: Client) -> None:
+    root = page(ask(client, address="reader"))
+    field = root.cssselect("#id_address")[0]
+    assert field.get("aria-invalid") == "true"
+    assert text(root.get_element_by_id(field.get("aria-describedby", ""))).startswith("Enter a")
+    assert field.get("value") == "reader"
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("https://elsewhere.example", 422),
+        ("null", 422),
+        ("http://127.0.0.1:8000", 302),
+        ("http://testserver", 302),
+    ],
+)
+def test_form_is_taken_from_this_site_alone(client: Client, origin: str, status: int) -> None:
+    proof = page(client.get("/en/follow/")).cssselect("input[name=proof]")[0].get("value", "")
+    filled = {"address": ADDRESS, "rhythm": "daily", "language": "en", "proof": proof}
+    answer = client.post("/en/follow/", filled, headers={"Origin": origin})
+    assert (answer.status_code, Follower.objects.count()) == (status, status == 302)
+
+
+def test_no_page_of_following_sets_a_cookie_or_may_be_kept(client: Client) -> None:
+    following = follow()
+    token = following.follower.token
+    for address in (
+        "",
+        "asked/",
+        f"confirm/{following.token}/",
+        f"stop/{token}/",
+        f"mine/{token}/",
+    ):
+        answer = client.get(f"/en/follow/{address}")
+        assert (answer.status_code, dict(answer.cookies)) == (200, {})
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        # With `no-referrer`, browsers send our own forms with the origin “null”.
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+    assert dict(ask(client).cookies) == {}
+
+
+def test_answer_is_the_same_whether_the_address_is_known_or_not(client: Client) -> None:
+    follow(ADDRESS)
+    known, unknown = ask(client), ask(client, address="stranger@example.org")
+    assert (known.status_code, known.headers["Location"]) == (
+        unknown.status_code,
+        unknown.headers["Location"],
+    )
+
+
+def test_same_list_is_confirmed_by_one_mail_an_hour(client: Client, freeze: Freeze) -> None:
+    for minutes in (0, 1, 59):
+        freeze(NOON + timedelta(minutes=minutes))
+        assert ask(client).status_code == 302
+    assert len(mail.outbox) == 1
+    freeze(NOON + timedelta(minutes=61))
+    ask(client)
+    assert len(mail.outbox) == 2
+
+
+def test_one_address_gets_five_confirmations_an_hour_and_all_no_more_than_a_bound(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year in range(2010, 2020):
+        ask(client, f"?year={year}")
+    assert (len(mail.outbox), Following.objects.count()) == (5, 5)
+    monkeypatch.setattr(asking, "MOST_TO_ALL", 5)
+    answer = ask(client, address="other@example.org")
+    assert faults(answer) == ["Too many ask for mails just now. Please try again in an hour."]
+
+
+def test_another_rhythm_holds_from_its_confirmation_on(client: Client, freeze: Freeze) -> None:
+    following = follow(ADDRESS, rhythm="weekly")
+    freeze(NOON + timedelta(hours=2))
+    ask(client, rhythm="at-once", language="ko")
+    following.refresh_from_db()
+    assert (following.rhythm, following.follower.language) == ("weekly", "en")
+    client.post(f"/en/follow/confirm/{following.token}/")
+    following = Following.objects.get()
+    assert (following.rhythm, following.follower.language) == ("at-once", "ko")
+    assert following.confirmed_at == NOON
+
+
+def test_mail_that_could_not_leave_is_told_and_may_be_asked_for_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def gone(*_arguments: Any) -> None:
+        raise ConnectionRefusedError(f"no way to {ADDRESS.lower()}")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", gone)
+        answer = ask(client)
+    assert faults(answer) == ["The mail could not be sent just now. Please try again later."]
+    assert "example.org" not in caplog.text.lower()
+    assert ask(client).status_code == 302
+    assert len(mail.outbox) == 1
+
+
+def test_one_click_stops_without_cookie_token_or_second_page(freeze: Freeze) -> None:
+    follow(ADDRESS)
+    follow(ADDRESS, query="kind=report", rhythm="weekly")
+    freeze(NOON + timedelta(minutes=5))
+    published()
+    run()
+    header = mail.outbox[-1].message()["List-Unsubscribe"]
+    program = Client(enforce_csrf_checks=True)
+    address = header.strip("<>").removeprefix("http://127.0.0.1:8000")
+    assert texts(page(program.get(address)), "h1") == ["Stop mails"]
+    assert Following.objects.count() == 2
+    body = {"List-Unsubscribe": "One-Click"}
+    answer = program.post(address, body)
+    assert (answer.status_code, answer.headers.get("Location")) == (200, None)
+    assert (Follower.objects.count(), Following.objects.count()) == (0, 0)
+    # Sent twice, it is as well.
+    assert program.post(address, body).status_code == 200
+
+
+def test_link_of_one_list_stops_that_list_by_its_button(client: Client) -> None:
+    report = follow(ADDRESS, query="kind=report")
+    other = follow(ADDRESS, query="kind=book")
+    address = f"/en/follow/stop/{report.token}/"
+    assert texts(page(client.get(address)), ".lede b") == ["List kind=report"]
+    assert list(Following.objects.all()) == [report, other]
+    assert texts(page(client.post(address)), "h1") == ["Stopped"]
+    assert list(Following.objects.all()) == [other]
+    assert texts(page(client.get(address)), "h1") == ["Stopped"]
+
+
+def test_owner_sees_what_is_followed_and_stops_one_or_deletes_all(
+    client: Client, freeze: Freeze
+) -> None:
+    report = follow(ADDRESS, query="kind=report")
+    follow(ADDRESS, query="kind=commentary", rhythm="weekly")
+    follow("other@example.org", query="kind=commentary")
+    freeze(NOON + timedelta(minutes=5))
+    published(kind="report")
+    run()
+    address = f"/en/follow/mine/{report.follower.token}/"
+    root = page(client.get(address))
+    assert texts(root, ".followings p") == [
+        "List kind=report At once",
+        "List kind=commentary Weekly",
+    ]
+    assert texts(root, ".lede") == ["r…@example.org"]
+    client.post(address, {"stop": report.token})
+    assert texts(page(client.get(address)), ".followings p") == ["List kind=commentary Weekly"]
+    foreign = Following.objects.get(follower__address="other@example.org")
+    client.post(address, {"stop": foreign.token})
+    assert Following.objects.filter(pk=foreign.pk).exists()
+    root = page(client.post(address, {"delete": "1"}))
+    assert texts(root, ".empty h2") == ["Nothing is followed"]
+    assert stored_anywhere("reader@") == []
+    assert stored_anywhere("other@") == ["Follower"]
+    assert Mailing.objects.count() == 0
+
+
+def stored_anywhere(words: str) -> list[str]:
+    """Return the tables that have some words in any column."""
+    return [
+        model.__name__
+        for model in apps.get_models()
+        if any(words in str(row).lower() for row in model._base_manager.values())
+    ]
+
+
+def test_stopping_the_last_list_deletes_the_address(client: Client) -> None:
+    following = follow(ADDRESS)
+    client.post(f"/en/follow/stop/{following.token}/")
+    assert stored_anywhere("reader@") == []
+
+
+def test_link_that_is_over_says_so(client: Client) -> None:
+    answer = client.get("/en/follow/confirm/nothing/")
+    assert (answer.status_code, texts(page(answer), "h1")) == (404, ["This link is over"])
+    assert client.post("/en/follow/confirm/nothing/").status_code == 404
+    assert texts(page(client.get("/ko/follow/mine/nothing/")), ".empty h2") == [
+        "받아보는 것이 없습니다"
+    ]
+
+
+def test_no_log_line_names_an_address(
+    client: Client, freeze: Freeze, caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def refuse(_self: Any, messages: Any) -> None:
+        raise ValueError(f"<{messages[0].to[0]}> is refused")
+
+    caplog.set_level(logging.DEBUG)
+    ask(client)
+    follow("other@example.org")
+    freeze(NOON + timedelta(minutes=5))
+    PublicationFactory.create(published_at=NOON + timedelta(minutes=5))
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    status, said = run()
+    assert (status, Mailing.objects.get().fault) == (1, "ValueError: <…> is refused")
+    lines = [
+        record.getMessage() for record in caplog.records if record.name != "django.db.backends"
+    ]
+    assert "example.org" not in " ".join([said, *lines]).lower()
+
+
+@pytest.mark.parametrize("hostile", ["x" * 3000, "%00", "%F0%9F%98%80", "%22%3E%3Cscript%3E"])
+def test_hostile_query_gets_a_calm_page(client: Client, hostile: str) -> None:
+    answer = client.get(f"/en/follow/?q={hostile}&topic={hostile}")
+    assert answer.status_code in {200, 400}
+    assert "<script>" not in answer.content.decode().partition("<body>")[2]
