@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,24 @@ def _text_languages() -> tuple[str, ...]:
     return codes
 
 
+def _licence() -> str:
+    value: str = env.str("LICENCE", default="").strip()
+    if value in {"", *_LICENCES}:
+        return value
+    raise ImproperlyConfigured(
+        f"LICENCE is {value!r}; write one of {', '.join(_LICENCES)}, or nothing to keep all rights."
+    )
+
+
+def _doi_prefix() -> str:
+    value: str = env.str("DOI_PREFIX", default="").strip()
+    if value and not re.fullmatch(r"10\.[0-9]{4,9}", value):
+        raise ImproperlyConfigured(
+            f"DOI_PREFIX is {value!r}; write the prefix that Crossref gave you, as in 10.12345."
+        )
+    return value
+
+
 def _parsed(name: str, default: str, read: Any, needs: str) -> Any:
     try:
         value = read(name, default=default)
@@ -98,6 +117,17 @@ SITE_NAME = {
     "zh-hans": env.str("SITE_NAME_ZH", default="峨山政策研究院"),
     "ja": env.str("SITE_NAME_JA", default="峨山政策研究院"),
 }
+
+# Under which texts may be used (SPDX), and what DOIs begin with; nothing: all rights, no DOIs.
+_LICENCES = (
+    "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-ND-4.0",
+    "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-ND-4.0", "CC0-1.0",
+)  # fmt: skip
+LICENCE = _licence()
+DOI_PREFIX = _doi_prefix()
+
+# The institute elsewhere, as its entries in Wikidata and ROR.
+SITE_ALIKE = tuple(env.list("SITE_ALIKE", default=[]))
 
 INSTALLED_APPS = [
     "asan_site.apps.AdminSiteConfig",

@@ -76,6 +76,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def for_cards(self) -> PublicationQuerySet:
         """Load what a row of a list shows: the byline, and the other public texts of the work."""
+        return self.with_byline().with_work()
+
+    def with_work(self) -> PublicationQuerySet:
+        """Load the other public texts of the work, and nothing longer than an abstract."""
         related = self.model._meta.get_field("translations").related_model
         siblings = (
             cast("type[Translation]", related)
@@ -85,9 +89,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             .order_by("text__language")
         )
         return (
-            self.with_byline()
-            .select_related("translation__original")
+            self.select_related("translation__original")
             .defer(
+                "body",
+                "body_text",
+                "key_points",
                 "translation__original__body",
                 "translation__original__body_text",
                 "translation__original__key_points",

@@ -16,6 +16,7 @@ from taggit.managers import TaggableManager
 
 from prose.fields import DerivedTextField, LanguageField, LineField, LinesField, ProseField
 from prose.languages import language_choices
+from publications.models.doi import DoiField
 from publications.models.identity import RefField, VersionField
 from publications.models.kind import NUMBERED_KINDS, Kind
 from publications.models.number import SeriesNumber
@@ -119,6 +120,7 @@ class Publication(models.Model):
         validators=[RegexValidator(r"^(0|25|50|75|100) (0|25|50|75|100)\Z")],
     )
 
+    doi = DoiField()
     views = models.PositiveIntegerField(_("views"), default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
@@ -211,6 +213,9 @@ class Publication(models.Model):
             models.CheckConstraint(
                 name="publication_status_known",
                 condition=Q(status__in=["draft", "in-review", "published", "withdrawn", "trashed"]),
+            ),
+            models.CheckConstraint(
+                name="publication_doi_not_empty", condition=Q(doi__isnull=True) | ~Q(doi="")
             ),
             models.CheckConstraint(name="publication_has_title", condition=~Q(title="")),
             models.CheckConstraint(name="publication_has_slug", condition=~Q(slug="")),

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from publications.editorial.content import Edition
+from publications.exports.offered import CARD
 from publications.models import Attachment, Kind, Publication
 from publications.pictures import open_cover, open_picture, wanted
 from publications.views.addresses import moved_along
-from publications.views.card import CARD, send_card
+from publications.views.card import send_card
 from publications.views.pdf import send_made, tell_page
 from publications.views.sending import Stored, send
 

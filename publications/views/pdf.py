@@ -2,66 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
-
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from prose.languages import language_tag
-from publications.models import Attachment, Publication, Rendition, Revision
+from publications.exports.offered import Download, pdf_name
+from publications.models import Publication, Rendition, Revision
 from publications.models.attachment import file_name
-from publications.models.publication import PublicationQuerySet
 from publications.views.sending import Stored, send
-
-
-@dataclass(frozen=True)
-class Download:
-    """A PDF as a page offers it; `size` is in bytes, `name` the last part of its address."""
-
-    name: str
-    size: int
-    title: str = ""
-
-
-def pdf_name(text: Publication) -> str:
-    """Return the last part of the address under which the PDF of a text is found, made or not."""
-    return f"{text.kind}-{text.slug}-{text.language}.pdf"
-
-
-def downloads(attachments: Iterable[Attachment], made: Download | None) -> list[Download]:
-    """Return the PDFs to offer; one that was made stands in only where staff brought none."""
-    brought = [Download(file.name, file.size, file.title) for file in attachments if file.is_pdf]
-    return brought or ([made] if made else [])
-
-
-def with_made_pdfs(texts: PublicationQuerySet) -> PublicationQuerySet:
-    """Let each text know how large the PDFs are that were made of it and of its original."""
-    return texts.annotate(
-        made_pdf=_size(OuterRef("pk")),
-        made_pdf_of_original=_size(OuterRef("translation__original")),
-    )
-
-
-def _size(publication: OuterRef) -> Subquery:
-    made = Rendition.objects.current().filter(
-        kind=Rendition.Kind.PDF, revision__publication=publication
-    )
-    return Subquery(made.values("size")[:1])
-
-
-def current_pdfs(text: Any) -> dict[int, Download]:
-    """Return what was made of a text and of its original, by their keys, without a query.
-
-    The text comes from `with_made_pdfs`.
-    """
-    translation = getattr(text, "translation", None)
-    original = translation.public_original if translation else None
-    sizes = [(text, text.made_pdf), (original, text.made_pdf_of_original)]
-    return {found.pk: Download(pdf_name(found), size) for found, size in sizes if found and size}
 
 
 def version_pdf(text: Publication, revision: Revision | None) -> dict[int, Download]:

@@ -18,6 +18,14 @@ from prose.languages import INTERFACE_LANGUAGES, interface_language, rank
 from prose.text import reading_minutes
 from publications.editorial.content import Edition, edition_of
 from publications.editorial.revisions import changes_told
+from publications.exports.offered import (
+    Download,
+    card_address,
+    current_pdfs,
+    downloads,
+    with_card,
+    with_made_pdfs,
+)
 from publications.metadata.citation import citation
 from publications.models import Kind, Publication
 from publications.pictures import sizes_of
@@ -27,8 +35,6 @@ from publications.translations.lag import lag
 from publications.translations.notes import note, text_name
 from publications.views.addresses import follow
 from publications.views.around import around
-from publications.views.card import card_address, with_card
-from publications.views.pdf import Download, current_pdfs, downloads, with_made_pdfs
 from publications.views.tombstones import buried
 
 NOTHING_MADE: Mapping[int, Download] = MappingProxyType({})

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from lxml import etree
 
-from publications.metadata.feeds.record import Entry, Feed, Person, moment
+from publications.metadata.feeds.record import Entry, Feed, Person
+from publications.metadata.formats.xml import LANG, allowed
+from publications.metadata.moments import moment
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# XML 1.0 has no way to write these, escaped or not.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Add = Callable[..., etree._Element]
 
 
 def write_atom(feed: Feed) -> bytes:
     root = etree.Element(f"{{{_NAMESPACE}}}feed", nsmap={None: _NAMESPACE})
-    root.set(_LANG, feed.language)
+    root.set(LANG, feed.language)
     add = _adder(root)
     add("id", feed.address)
     add("title", feed.title)
@@ -37,7 +35,7 @@ def write_atom(feed: Feed) -> bytes:
 def _add_entry(element: etree._Element, entry: Entry, feed: Feed) -> None:
     add = _adder(element)
     # Only where it differs: what is not said here holds from the feed.
-    own = {_LANG: entry.language} if entry.language != feed.language else {}
+    own = {LANG: entry.language} if entry.language != feed.language else {}
     add("id", entry.address)
     add("title", entry.title, own)
     add("published", moment(entry.published))
@@ -92,13 +90,9 @@ def _adder(parent: etree._Element) -> Add:
             if isinstance(each, dict):
                 attributes |= each
             else:
-                child.text = _allowed(each)
+                child.text = allowed(each)
         for key, value in attributes.items():
-            child.set(key, _allowed(value))
+            child.set(key, allowed(value))
         return child
 
     return add
-
-
-def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("", text)

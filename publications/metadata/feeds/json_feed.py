@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from publications.metadata.feeds.record import Entry, Feed, File, Person, moment
+from publications.metadata.feeds.record import Entry, Feed, File, Person
+from publications.metadata.moments import moment
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 

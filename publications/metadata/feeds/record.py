@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.utils import timezone
-
 # What an empty feed was last changed at: nothing has happened in it yet.
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -93,8 +91,3 @@ class Feed:
     @property
     def updated(self) -> datetime:
         return max((entry.updated for entry in self.entries), default=_BEGINNING)
-
-
-def moment(at: datetime) -> str:
-    """Return a moment as RFC 3339 writes it, by the clock of Seoul: `2026-02-03T09:00:00+09:00`."""
-    return timezone.localtime(at).isoformat(timespec="seconds")

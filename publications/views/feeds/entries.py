@@ -13,13 +13,13 @@ from django.utils.translation import override
 
 from prose.elsewhere import standalone
 from prose.languages import interface_language, language_tag
+from publications.exports.offered import current_pdfs, downloads, with_made_pdfs
 from publications.metadata.feeds import Entry, File, Link, Person, Tag
 from publications.models import Publication, TopicLink
 from publications.models.publication import PublicationQuerySet
 from publications.search.columns import Ints
 from publications.translations.alternates import public_translations, texts_of_work
 from publications.translations.notes import available, note
-from publications.views.pdf import current_pdfs, downloads, with_made_pdfs
 
 
 def entries(keys: Ints, language: str) -> tuple[Entry, ...]:

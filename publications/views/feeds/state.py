@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from django.db.models import OuterRef, Subquery
 
+from publications.exports.offered import with_made_pdfs
 from publications.models import Publication, SearchEntry, SearchVersion
 from publications.search.columns import Ints
 from publications.search.finding import Found
-from publications.views.pdf import with_made_pdfs
 
 # Raised when the same texts are written otherwise.
 _DESIGN = 1

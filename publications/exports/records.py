@@ -1,0 +1,275 @@
+"""Texts as records: all that metadata asks of the database is asked here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.db.models.functions import Substr
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from authors.models import Author
+from authors.record import ascii_key, person_record
+from prose.languages import interface_language, rank
+from publications.exports.licence import licence
+from publications.exports.offered import Download, current_pdfs, downloads, with_made_pdfs
+from publications.metadata.identity import record_id
+from publications.metadata.record import (
+    Contributor,
+    Institute,
+    Pdf,
+    Picture,
+    Record,
+    Related,
+    Subject,
+)
+from publications.models import Authorship, Kind, Publication, Topic, TopicLink, Translation
+from publications.models.publication import PublicationQuerySet
+from publications.translations.alternates import public_translations
+from publications.translations.notes import text_name
+
+_AT_ONCE = 200
+# What search engines show of a description; and the length at which they cut a headline.
+_DESCRIPTION, _HEADLINE = 155, 110
+
+
+def record_of(
+    text: Publication,
+    credits: Sequence[Authorship],
+    topics: Sequence[Topic],
+    pdfs: Sequence[Download],
+    card: str = "",
+) -> Record:
+    """Return the record of a text whose work is loaded, without a query.
+
+    `credits` are byline and other credits in order; `card` is the path of its share card.
+    """
+    with override(interface_language(text.language)):
+        return _record(text, credits, topics, pdfs, card)
+
+
+def records(keys: Sequence[int]) -> Iterator[Record]:
+    """Yield the records of some texts, in their order, that are public by now."""
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        texts = whole(Publication.objects.published()).in_bulk(some)
+        yield from (record_of_loaded(texts[key]) for key in some if key in texts)
+
+
+def whole(texts: PublicationQuerySet) -> PublicationQuerySet:
+    """Load what a record is made of, by a fixed number of queries."""
+    credits = Authorship.objects.order_by("position", "pk").select_related("author")
+    topics = TopicLink.objects.select_related("tag").order_by("tag__slug")
+    return (
+        with_made_pdfs(texts.with_work())
+        .annotate(opening=Substr("body_text", 1, 2 * _DESCRIPTION))
+        .prefetch_related(
+            "attachments",
+            Prefetch("authorships", queryset=credits),
+            Prefetch("topic_links", queryset=topics),
+        )
+    )
+
+
+def record_of_loaded(text: Publication) -> Record:
+    """Return the record of a text that `whole` loaded."""
+    return record_of(
+        text,
+        list(text.authorships.all()),
+        [link.tag for link in text.topic_links.all()],
+        downloads(text.attachments.all(), current_pdfs(text).get(text.pk)),
+    )
+
+
+def _record(
+    text: Publication,
+    credits: Sequence[Authorship],
+    topics: Sequence[Topic],
+    pdfs: Sequence[Download],
+    card: str,
+) -> Record:
+    language = interface_language(text.language)
+    page = absolute(text.get_absolute_url())
+    people = _people(credits, text.language)
+    opening = getattr(text, "opening", None) or text.body_text[: 2 * _DESCRIPTION]
+    return Record(
+        id=record_id(text.ref),
+        **_series(Kind(text.kind), language),
+        language=text.language,
+        title=text.full_title,
+        headline=Truncator(text.full_title).chars(_HEADLINE),
+        abstract=text.abstract,
+        description=Truncator(" ".join((text.abstract or opening).split())).chars(_DESCRIPTION),
+        genre=_genre(text),
+        number=text.number,
+        address=page,
+        issued=text.date,
+        published=_published(text),
+        modified=max(_published(text), text.revised_at or _published(text)),
+        institute=institute(text.language),
+        licence=licence(language),
+        extent=text.translation.extent if _is_made(text) else "",
+        **people,
+        subjects=tuple(
+            Subject(each.label(language), each.slug, absolute(each.get_absolute_url(language)))
+            for each in topics
+        ),
+        pdfs=tuple(Pdf(each.name, page + each.name, each.size, each.title) for each in pdfs),
+        picture=_picture(text, card),
+        doi=text.doi or "",
+        views=text.views,
+        **_relations(text),
+        key=_key(text, people["authors"]),
+    )
+
+
+def _series(kind: Kind, language: str) -> dict[str, Any]:
+    page = reverse("publications:kind", kwargs={"lang": language, "kind": kind.segment})
+    return {
+        "kind": kind.value,
+        "kind_name": str(kind.label),
+        "kind_address": absolute(page),
+        "series": kind.series,
+    }
+
+
+def absolute(path: str) -> str:
+    return settings.SITE_URL + path
+
+
+def institute(language: str) -> Institute:
+    """Return the publisher as texts in a language name it."""
+    shown = interface_language(language)
+    other = "en" if shown == "ko" else "ko"
+    return Institute(
+        name=settings.SITE_NAME.get(language, settings.SITE_NAME[shown]),
+        other_name=settings.SITE_NAME[other],
+        place=_("Seoul"),
+        address=absolute(reverse("publications:home", kwargs={"lang": shown})),
+        identity=absolute("/#org"),
+        logo=absolute(static("img/social.png")),
+        alike=settings.SITE_ALIKE,
+    )
+
+
+def _published(text: Publication) -> Any:
+    return text.published_at or text.created_at
+
+
+def _people(credits: Sequence[Authorship], language: str) -> dict[str, Any]:
+    wanted = {
+        "authors": Authorship.Credit.AUTHOR,
+        "translators": Authorship.Credit.TRANSLATOR,
+        "editors": Authorship.Credit.EDITOR,
+    }
+    return {
+        name: tuple(_contributor(each, language) for each in credits if each.credit == credit)
+        for name, credit in wanted.items()
+    }
+
+
+def _contributor(entry: Authorship, language: str) -> Contributor:
+    shown = interface_language(language)
+    person = entry.author
+    own = entry.affiliation(shown)
+    is_ours = not own and person.standing != Author.Standing.OUTSIDE
+    return Contributor(
+        person=person_record(person, language, entry.name),
+        role=entry.role(shown),
+        affiliation=own or (settings.SITE_NAME[shown] if is_ours else person.affiliation_en),
+        is_of_institute=is_ours or own in settings.SITE_NAME.values(),
+    )
+
+
+def _picture(text: Publication, card: str) -> Picture | None:
+    if not card:
+        return None
+    described = " ".join(filter(None, [str(Kind(text.kind).label), text.number]))
+    return Picture(absolute(card), f"{described}: {text.full_title}")
+
+
+def _key(text: Publication, authors: Sequence[Contributor]) -> str:
+    """Return a key for bibliographies: `choi2026-2026-07-ko`, in ASCII."""
+    first = authors[0].person.key if authors else ""
+    tail = text.number or ascii_key(text.slug)[:40] or str(text.pk)
+    return f"{first or 'asan'}{text.date.year}-{tail}-{text.language}"
+
+
+# ── the other texts of the work ──
+
+
+def _is_made(text: Publication) -> bool:
+    return getattr(text, "translation", None) is not None
+
+
+def _genre(text: Publication) -> str:
+    """Return the series, or of a summary what it is of the series."""
+    series = Kind(text.kind).series
+    if not _is_made(text) or text.translation.extent == Translation.Extent.FULL:
+        return series
+    named = {"what": text_name(text.translation), "series": series}
+    return _("%(what)s of %(series)s") % named
+
+
+def _relations(text: Publication) -> dict[str, Any]:
+    if not _is_made(text):
+        derived = tuple(_made(each) for each in public_translations(text))
+        return {"derived": derived, "alternates": _alternates(text, text)}
+    tie = text.translation
+    head = tie.public_original
+    others = public_translations(head) if head else []
+    return {
+        "original": _original(tie),
+        "sisters": tuple(_made(each) for each in others if each.text.pk != text.pk),
+        "alternates": _alternates(text, head) if head and tie.extent == "full" else (),
+    }
+
+
+def _made(tie: Translation) -> Related:
+    return _related(tie.text, tie.extent)
+
+
+def _original(tie: Translation) -> Related | None:
+    """Return what a text was made from, unless readers may not know of it."""
+    if head := tie.public_original:
+        return _related(head, tie.extent)
+    if not tie.original_title:
+        return None
+    return Related(
+        id="",
+        title=tie.original_title,
+        language=tie.original_language,
+        extent=tie.extent,
+        genre="",
+        address=tie.original_address,
+        number=tie.original_number,
+    )
+
+
+def _related(text: Publication, extent: str) -> Related:
+    return Related(
+        id=record_id(text.ref),
+        title=text.full_title,
+        language=text.language,
+        extent=extent,
+        genre=_genre(text) if Publication.translation.is_cached(text) else Kind(text.kind).series,
+        address=absolute(text.get_absolute_url()),
+        number=text.number,
+        doi=text.doi or "",
+    )
+
+
+def _alternates(text: Publication, head: Publication) -> tuple[tuple[str, str], ...]:
+    """Return the original and its full translations; a summary is another work, not a version."""
+    full = [each.text for each in public_translations(head) if each.extent == "full"]
+    if not full:
+        return ()
+    members = sorted([head, *full], key=lambda each: rank(each.language))
+    own = [(each.language, absolute(each.get_absolute_url())) for each in members]
+    return (*own, ("x-default", absolute(head.get_absolute_url())))

@@ -1,0 +1,58 @@
+"""What is shown where the address of a text is shared: Open Graph, and X's cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prose.languages import share_locale
+from publications.metadata.moments import moment
+from publications.metadata.record import Picture, Record
+from publications.metadata.tags.tag import Tag
+
+
+def open_graph(record: Record, picture: Picture) -> list[Tag]:
+    """Return the tags; `picture` stands in where the text has no card of its own."""
+    shown = record.picture or picture
+    tags = [
+        Tag(name, content, attribute="property")
+        for name, content in (*_told(record), *_pictured(shown))
+        if content
+    ]
+    return [*tags, *_card(record, shown)]
+
+
+def _told(record: Record) -> Iterator[tuple[str, str]]:
+    yield "og:type", "article"
+    yield "og:title", record.title
+    yield "og:description", record.description
+    yield "og:url", record.address
+    yield "og:site_name", record.institute.name
+    yield "og:locale", share_locale(record.language)
+    for language, _address in record.alternates:
+        if language not in {record.language, "x-default"}:
+            yield "og:locale:alternate", share_locale(language)
+    yield "article:published_time", moment(record.published)
+    yield "article:modified_time", moment(record.modified)
+    yield "article:section", record.kind_name
+    for subject in record.subjects:
+        yield "article:tag", subject.name
+    for author in record.authors:
+        yield "article:author", author.person.address
+
+
+def _pictured(picture: Picture) -> Iterator[tuple[str, str]]:
+    yield "og:image", picture.address
+    yield "og:image:type", picture.media_type
+    yield "og:image:width", str(picture.width)
+    yield "og:image:height", str(picture.height)
+    yield "og:image:alt", picture.description
+
+
+def _card(record: Record, picture: Picture) -> list[Tag]:
+    return [
+        Tag("twitter:card", "summary_large_image"),
+        Tag("twitter:title", record.title),
+        Tag("twitter:description", record.description),
+        Tag("twitter:image", picture.address),
+        Tag("twitter:image:alt", picture.description),
+    ]
