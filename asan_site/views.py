@@ -54,13 +54,6 @@ def _both(name: str) -> dict[str, str]:
 
 
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(
-        "User-agent: *\nDisallow: /admin/\nAllow: /\n", content_type="text/plain; charset=utf-8"
-    )
-
-
-@require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Answer that the process is up."""
     return HttpResponse("ok\n", content_type="text/plain")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from imagekit import ImageSpec
 from imagekit.processors import ResizeToFill, Transpose
 
 from authors.models import Author
+from authors.schema_org import profile_nodes, profile_tags, work_node
 from prose.document import render as render_prose
+from prose.head import Head, Page, script, shared
 from prose.languages import INTERFACE_LANGUAGES
 from prose.renditions import open_rendition
 
@@ -35,6 +41,9 @@ def people(request: HttpRequest, lang: str) -> HttpResponse:
                 (letter, list(group))
                 for letter, group in groupby(found, key=lambda person: person.initial(lang))
             ],
+            "head": Head(
+                shared(Page(_("People"), reverse("authors:people", kwargs={"lang": lang}), lang))
+            ),
             "nav": "people",
             "alternates": {
                 language: reverse("authors:people", kwargs={"lang": language})
@@ -73,6 +82,8 @@ def profile(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
             "kinds": [
                 (kind, list(group)) for kind, group in groupby(newest, key=lambda text: text.kind)
             ],
+            "head": _head(person, lang, newest),
+            "orcid": person.orcid,
             "nav": "people",
             "canonical": person.get_absolute_url(lang),
             "alternates": {
@@ -80,6 +91,17 @@ def profile(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
             },
         },
     )
+
+
+def _head(person: Author, lang: str, texts: Sequence[Any]) -> Head:
+    """Return what machines are told; `texts` know their addresses."""
+    works = [
+        work_node(settings.SITE_URL + text.get_absolute_url(), text.full_title) for text in texts
+    ]
+    home, people = f"{settings.SITE_URL}/{lang}/", reverse("authors:people", kwargs={"lang": lang})
+    trail = [(settings.SITE_NAME[lang], home), (_("People"), settings.SITE_URL + people)]
+    nodes = profile_nodes(person, lang, works, trail)
+    return Head(profile_tags(person, lang), [script(node) for node in nodes])
 
 
 @require_safe

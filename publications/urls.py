@@ -6,6 +6,7 @@ from django.urls import path
 
 from publications.views import (
     beside,
+    exports,
     feeds,
     files,
     follow,
@@ -59,5 +60,9 @@ urlpatterns = [
     path(f"{TEXT}versions/<int:number>/<str:name>", versions.file, name="version_file"),
     path(f"{TEXT}beside/<text-lang:other>/", beside.beside, name="beside"),
     path(f"{TEXT}viewed", publication.viewed, name="viewed"),
+    *(
+        path(f"{TEXT}{name}", exports.export, {"name": name}, name="export")
+        for name in exports.NAMES
+    ),
     path(f"{TEXT}<str:name>", files.attachment, name="file"),
 ]

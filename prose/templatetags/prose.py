@@ -43,11 +43,6 @@ def written_in(language: str) -> SafeString:
 
 
 @register.filter
-def share_locale(language: str) -> str:
-    return languages.share_locale(language)
-
-
-@register.filter
 def scripts(text: object, language: str) -> SafeString:
     """Escape plain text and mark its runs of another script with their `lang`."""
     return format_html_join(

@@ -10,12 +10,14 @@ from django.db.models import Prefetch
 from django.db.models.functions import Substr
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from authors.models import Author
 from authors.record import ascii_key, person_record
+from prose.head import Picture
 from prose.languages import interface_language, rank
 from publications.exports.licence import licence
 from publications.exports.offered import Download, current_pdfs, downloads, with_made_pdfs
@@ -24,7 +26,6 @@ from publications.metadata.record import (
     Contributor,
     Institute,
     Pdf,
-    Picture,
     Record,
     Related,
     Subject,
@@ -113,7 +114,7 @@ def _record(
         published=_published(text),
         modified=max(_published(text), text.revised_at or _published(text)),
         institute=institute(text.language),
-        licence=licence(language),
+        licence=licence(language, text.date.year),
         extent=text.translation.extent if _is_made(text) else "",
         **people,
         subjects=tuple(
@@ -159,7 +160,7 @@ def institute(language: str) -> Institute:
 
 
 def _published(text: Publication) -> Any:
-    return text.published_at or text.created_at
+    return text.published_at or text.created_at or timezone.now()
 
 
 def _people(credits: Sequence[Authorship], language: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from authors.record import PersonRecord
+from prose.head import Picture
 from publications.metadata.moments import day
 
 
@@ -56,15 +57,6 @@ class Pdf:
     address: str
     size: int
     title: str = ""
-
-
-@dataclass(frozen=True)
-class Picture:
-    address: str
-    description: str
-    width: int = 1200
-    height: int = 630
-    media_type: str = "image/png"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from prose.languages import interface_language, language_name
+from publications.metadata import identity
 from publications.models import Authorship, Kind, Publication, Topic, Translation
 from publications.pictures import COVER_WIDTHS
 from publications.translations.alternates import texts_of_work
@@ -45,6 +46,11 @@ class Badge:
 @register.filter
 def kind_name(publication: Publication) -> str:
     return str(Kind(publication.kind).label)
+
+
+@register.filter
+def record_id(publication: Publication) -> str:
+    return identity.record_id(publication.ref)
 
 
 @register.filter

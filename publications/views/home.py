@@ -11,6 +11,7 @@ from authors.models import Author
 from publications.search.asked import MOST_READ, NEWEST
 from publications.search.finding import Found, Wanted
 from publications.search.remembering import current
+from publications.views.heads import head_of_home
 from publications.views.listing import cards, reverse_both
 from publications.views.orders import in_order
 from publications.views.topics import topics_with_counts
@@ -40,6 +41,7 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
             "most_read": most_read,
             "topics": topics_with_counts(lang),
             "people": list(people[:_PEOPLE].prefetch_related("expertise")),
+            "head": head_of_home(lang),
             "alternates": reverse_both("publications:home"),
         },
     )

@@ -19,6 +19,7 @@ from publications.search.asked import BEST, MOST_READ, NEWEST, OLDEST, TITLE, Fi
 from publications.search.finding import Found
 from publications.search.remembering import current
 from publications.views.facets import TITLES, Facet, facets
+from publications.views.heads import Trail, head_of_list
 from publications.views.hits import mark_hits
 from publications.views.orders import in_order
 
@@ -68,6 +69,7 @@ def kind(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
                 chosen.plural,
                 reverse_both("publications:kind", kind=kind),
                 fixed=("kind", chosen.value),
+                trail=[(_("Publications"), reverse_both("publications:publications")[lang])],
             ),
         },
     )
@@ -87,15 +89,14 @@ def list_context(
     heading: str,
     addresses: dict[str, str],
     fixed: tuple[str, str] | None = None,
+    trail: Trail = (),
 ) -> dict[str, Any]:
     """Return what a list's template needs.
 
-    `fixed` is a group and a value that belong to the page itself, not to its filters.
+    `fixed` is a group and a value that belong to the page itself, not to its filters; `trail`
+    names the pages above it.
     """
-    asked = Filters.parse(request.GET)
-    if fixed:
-        asked = asked.having(fixed[0])
-    whole = asked.having(*fixed) if fixed else asked
+    asked, whole = _asked(request, fixed)
     catalogue = current()
     found = Found(catalogue, whole.wanted(catalogue, lang))
     page = _page_or_404(found.keys(in_order(found, whole.sort)), request.GET.get("page", "1"))
@@ -104,6 +105,7 @@ def list_context(
     groups = facets(whole, found, but=fixed[0] if fixed else "")
     chips = _chips(asked, whole, groups, found, is_empty=page.paginator.count == 0)
     query = asked.query()
+    canonical = addresses[lang] + asked.query(page=page.number if page.number > 1 else "")
     return {
         "heading": heading,
         "found": found,
@@ -113,9 +115,25 @@ def list_context(
         "facets": groups,
         "chips": chips,
         "orders": _orders(asked),
-        "canonical": addresses[lang] + asked.query(page=page.number if page.number > 1 else ""),
+        "canonical": canonical,
+        "head": head_of_list(page, lang, heading, canonical, trail),
         "alternates": {language: address + query for language, address in addresses.items()},
         "list_address": addresses[lang],
+        **_followed(heading, chips, asked, whole),
+    }
+
+
+def _asked(request: HttpRequest, fixed: tuple[str, str] | None) -> tuple[Filters, Filters]:
+    """Return what is asked for by the address's query, and by the page itself besides."""
+    asked = Filters.parse(request.GET)
+    if fixed is None:
+        return asked, asked
+    asked = asked.having(fixed[0])
+    return asked, asked.having(*fixed)
+
+
+def _followed(heading: str, chips: list[Chip], asked: Filters, whole: Filters) -> dict[str, str]:
+    return {
         "feed_name": feed_name(heading, [chip.label for chip in chips]),
         "feed_query": replace(asked, order="").query(),
         "followed": whole.canonical(),

@@ -38,7 +38,8 @@ def tell_page(answer: HttpResponseBase, text: Publication) -> HttpResponseBase:
     """Tell whoever finds a PDF by itself which page it belongs to, and in what language it is."""
     page = settings.SITE_URL + text.get_absolute_url()
     answer.headers["Link"] = (
-        f'<{page}>; rel="collection"; type="text/html", <{page}>; rel="canonical"'
+        f'<{page}>; rel="collection"; type="text/html", <{page}>; rel="canonical", '
+        f'<{page}linkset.json>; rel="linkset"; type="application/linkset+json"'
     )
     answer.headers["Content-Language"] = language_tag(text.language)
     return answer

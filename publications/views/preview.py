@@ -44,7 +44,7 @@ def preview(request: HttpRequest, lang: str, key: str) -> HttpResponse:
     address = reverse("publications:preview", kwargs={"lang": lang, "key": key})
     context = page_context(_edition(found), at=address)
     # Nobody may cite, count or index what is not published.
-    context |= {"preview": found, "canonical": "", "hreflangs": {}, "alternates": {}}
+    context |= {"preview": found, "canonical": "", "alternates": {}}
     return render(request, "publications/publication.html", context)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from prose.document import render as render_prose
-from prose.languages import INTERFACE_LANGUAGES, interface_language, rank
+from prose.languages import INTERFACE_LANGUAGES, interface_language, language_tag, rank
 from prose.text import reading_minutes
 from publications.editorial.content import Edition, edition_of
 from publications.editorial.revisions import changes_told
@@ -26,7 +26,12 @@ from publications.exports.offered import (
     with_card,
     with_made_pdfs,
 )
+from publications.exports.records import record_of
 from publications.metadata.citation import citation
+from publications.metadata.formats.linkset import header as link_header
+from publications.metadata.formats.linkset import page_links
+from publications.metadata.head import head_of_text
+from publications.metadata.record import Record
 from publications.models import Kind, Publication
 from publications.pictures import sizes_of
 from publications.readership.counting import count_view, is_machine
@@ -46,10 +51,9 @@ def publication(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRe
     text = next((text for text in texts if text.language == lang), None)
     if text is not None and text.is_published:
         made = current_pdfs(text)
-        context = page_context(edition_of(text), pdfs=made)
+        context = page_context(edition_of(text), pdfs=made, card=card_address(text))
         context |= {"changes": changes_told(text), "lag": lag(text), "pairs": _pairs(text)}
-        context["card"] = card_address(text)
-        return render(request, "publications/publication.html", context)
+        return _for_machines(request, context)
     if text is not None and text.status == Publication.Status.WITHDRAWN:
         return render(request, "publications/withdrawn.html", _remains(text), status=410)
     try:
@@ -62,6 +66,21 @@ def publication(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRe
             raise
         context = {"texts": elsewhere, "asked": lang, "alternates": _switch(elsewhere[0])}
         return render(request, "publications/other_languages.html", context, status=404)
+
+
+def _for_machines(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Return the page with what machines read in its head and in its headers."""
+    record: Record = context["record"]
+    links = page_links(record)
+    context |= {
+        "head": head_of_text(record),
+        "links": [link for link in links if link.rel != "type"],
+        "hreflangs": record.alternates,
+    }
+    answer = render(request, "publications/publication.html", context)
+    answer.headers["Link"] = link_header(links)
+    answer.headers["Content-Language"] = language_tag(record.language)
+    return answer
 
 
 @csrf_exempt
@@ -77,45 +96,53 @@ def viewed(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRespons
 
 
 def page_context(
-    edition: Edition, at: str = "", pdfs: Mapping[int, Download] = NOTHING_MADE
+    edition: Edition, at: str = "", pdfs: Mapping[int, Download] = NOTHING_MADE, card: str = ""
 ) -> dict[str, Any]:
     """Return what the page of a text shows; all queries of the page happen here.
 
     `at` is where the page stands, if that is not the text's own address: its files lie below it.
-    `pdfs` are those that were made of the text and its original, by their keys.
+    `pdfs` are those that were made of the text and its original, by their keys; `card` is the
+    path of its share card.
     """
     text = edition.text
     language = interface_language(text.language)
     document = render_prose(text.body, text.language, sizes_of(edition.attachments))
     texts = texts_of_work(text)
     address = settings.SITE_URL + (at or text.get_absolute_url())
+    topics = sorted(edition.topics, key=lambda topic: topic.label(language))
+    files = downloads(edition.attachments, pdfs.get(text.pk))
     return {
         "publication": text,
+        "record": record_of(text, edition.credits, topics, files, card),
         "kind": Kind(text.kind),
         "document": document,
         "byline": edition.byline,
         "credits": [entry for entry in edition.credits if entry not in edition.byline],
-        "topics": sorted(edition.topics, key=lambda topic: topic.label(language)),
-        "pdfs": downloads(edition.attachments, pdfs.get(text.pk)),
+        "topics": topics,
+        "pdfs": files,
         "data": [file for file in edition.attachments if file.is_data],
         "base": at or text.get_absolute_url(),
         "minutes": reading_minutes(text.body_text, text.language),
         **_about_original(text, pdfs),
         "translations": _made_from(text),
         "alternates": _switch(text, texts),
-        "hreflangs": _true_alternates(text),
         "canonical": text.get_absolute_url(),
         "address": address,
-        "citation": citation(
-            text,
-            edition.byline,
-            institute=settings.SITE_NAME[language],
-            address=address,
-            extent=text_name(text.translation) if hasattr(text, "translation") else "",
-        ),
+        "citation": _citation(edition, language, address),
         **around(text),
         "nav": "publications",
     }
+
+
+def _citation(edition: Edition, language: str, address: str) -> str:
+    made_from = edition.translation
+    return citation(
+        edition.text,
+        edition.byline,
+        institute=settings.SITE_NAME[language],
+        address=address,
+        extent=text_name(made_from) if made_from else "",
+    )
 
 
 def texts_at(kind: str, slug: str) -> list[Publication]:
@@ -176,16 +203,3 @@ def _switch(text: Publication, texts: list[Publication] | None = None) -> dict[s
         missing = reverse("publications:publications", kwargs={"lang": language})
         addresses.setdefault(language, f"{missing}?untranslated={text.ref}")
     return addresses
-
-
-def _true_alternates(text: Publication) -> dict[str, str]:
-    """Return the original and its full translations; a summary is another work, not a version."""
-    translation = getattr(text, "translation", None)
-    head = text if translation is None else translation.public_original
-    if head is None or (translation is not None and translation.extent != "full"):
-        return {}
-    full = [found.text for found in public_translations(head) if found.extent == "full"]
-    if not full:
-        return {}
-    addresses = {found.language: found.get_absolute_url() for found in [head, *full]}
-    return {**addresses, "x-default": head.get_absolute_url()}

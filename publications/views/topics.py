@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from authors.models import AuthorQuerySet
+from prose.head import Head, Page, shared
 from publications.models import Publication, Topic
 from publications.search.finding import Found, Wanted
 from publications.search.remembering import current
@@ -25,13 +27,15 @@ def topics_with_counts(language: str) -> list[tuple[Topic, int]]:
 
 @require_safe
 def topics(request: HttpRequest, lang: str) -> HttpResponse:
+    addresses = reverse_both("publications:topics")
     return render(
         request,
         "publications/topics.html",
         {
             "topics": topics_with_counts(lang),
+            "head": Head(shared(Page(_("Topics"), addresses[lang], lang))),
             "nav": "topics",
-            "alternates": reverse_both("publications:topics"),
+            "alternates": addresses,
         },
     )
 
@@ -57,6 +61,7 @@ def topic(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
                 found.label(lang),
                 reverse_both("publications:topic", slug=slug),
                 fixed=("topic", slug),
+                trail=[(_("Topics"), reverse_both("publications:topics")[lang])],
             ),
         },
     )

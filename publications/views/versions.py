@@ -33,8 +33,6 @@ def version(request: HttpRequest, lang: str, kind: str, slug: str, number: int) 
         "revision": revision,
         "current": text,
         "reflects": _reflected(edition),
-        # The addresses of other languages belong to what the text says now.
-        "hreflangs": {},
     }
     return render(request, "publications/publication.html", context)
 

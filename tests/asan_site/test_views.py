@@ -59,9 +59,9 @@ def test_health_and_readiness_answer(client):
     assert client.get("/readyz").content == b"ok\n"
 
 
-def test_robots_may_read_everything_but_the_desk(client):
+def test_robots_may_read_everything_but_the_desk(client, settings):
     assert client.get("/robots.txt").content.decode() == (
-        "User-agent: *\nDisallow: /admin/\nAllow: /\n"
+        f"User-agent: *\nDisallow: /admin/\nAllow: /\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n"
     )
 
 

@@ -16,7 +16,7 @@ from publications.exports.pdf.page import page
 from publications.exports.pdf.properties import describe
 
 # A higher number makes every PDF anew.
-DESIGN = 4
+DESIGN = 5
 _STYLE = Path(__file__).with_name("paper.css")
 
 

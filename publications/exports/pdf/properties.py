@@ -11,10 +11,12 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
+from authors.record import person_record
 from prose.languages import interface_language, language_tag
 from publications.editorial.content import Edition
+from publications.exports.licence import licence
 from publications.exports.pdf.structure import drop_spans, label_items, tag_notes
-from publications.models import Kind
+from publications.models import Authorship, Kind
 
 _PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 # Readers' programs choose a voice by region; our Korean and English are these.
@@ -48,23 +50,28 @@ def _properties(edition: Edition) -> dict[str, Any]:
     institute = settings.SITE_NAME[language]
     day = timezone.make_aware(datetime.combine(text.date, time.min)).isoformat()
     changed = timezone.localtime(text.revised_at).isoformat() if text.revised_at else day
-    topics = _topics(edition)
+    topics, terms = _topics(edition), licence(language, text.date.year)
     return {
         "dc:title": text.full_title,
-        "dc:creator": [entry.name for entry in edition.byline] or [institute],
+        "dc:creator": [_inverted(entry, text.language) for entry in edition.byline] or [institute],
         "dc:language": {language_tag(text.language)},
         "dc:publisher": {institute},
         "dc:description": text.abstract.replace("\n", " "),
         "dc:subject": set(topics),
         "dc:date": [text.date.isoformat()],
         "dc:identifier": settings.SITE_URL + text.get_absolute_url(),
-        "dc:rights": f"© {text.date.year} {institute}",
+        "dc:rights": f"{terms.statement} {terms.address}".strip(),
         "pdf:Keywords": ", ".join(topics),
         "xmp:CreateDate": day,
         "xmp:ModifyDate": changed,
         f"{{{_PRISM}}}publicationName": Kind(text.kind).series,
         f"{{{_PRISM}}}number": text.number,
+        f"{{{_PRISM}}}doi": text.doi,
     }
+
+
+def _inverted(entry: Authorship, language: str) -> str:
+    return person_record(entry.author, language, entry.name).inverted
 
 
 def _topics(edition: Edition) -> list[str]:

@@ -12,7 +12,7 @@ from publications.metadata.formats.ris import write_ris
 from publications.metadata.formats.schema_org import write_jsonld
 from publications.metadata.record import Record
 
-__all__ = ["CITED", "FORMATS", "Format"]
+__all__ = ["BIBTEX", "CITED", "FORMATS", "RIS", "Format"]
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,18 @@ Some checkers find nothing inside a graph, and all find nodes that stand alone.
 from __future__ import annotations
 
 import json
-from typing import Any
-
-from django.utils.safestring import SafeString, mark_safe
 
 from authors.schema_org import person_node
+from prose.head import CONTEXT, Node, breadcrumbs, filled
 from prose.languages import language_tag
 from publications.metadata.moments import moment
 from publications.metadata.record import Contributor, Institute, Record, Related
 
-CONTEXT = "https://schema.org"
-Node = dict[str, Any]
-
 _TYPES = {"commentary": "Article", "press-release": "Article", "book": "Book"}
-_ESCAPES = {ord(each): f"\\u{ord(each):04X}" for each in "<>&\u2028\u2029"}
 
 
 def write_jsonld(record: Record) -> str:
     return json.dumps(work(record) | {"@context": CONTEXT}, ensure_ascii=False, indent=1) + "\n"
-
-
-def script(node: Node) -> SafeString:
-    """Return a node as the content of a script, which nothing in a text can end."""
-    written = json.dumps({"@context": CONTEXT, **node}, ensure_ascii=False)
-    return mark_safe(written.translate(_ESCAPES))  # noqa: S308
 
 
 def page_nodes(record: Record) -> list[Node]:
@@ -92,7 +80,7 @@ def work(record: Record) -> Node:
         },
         **_relations(record),
     }
-    return {name: value for name, value in node.items() if value or value == 0}
+    return filled(node)
 
 
 def _people(record: Record) -> Node:
@@ -121,7 +109,7 @@ def _author(each: Contributor, institute: Institute) -> Node:
         return {"@id": institute.identity}
     if each.is_institution:
         told = {"@type": "Organization", "name": person.name, "alternateName": person.other_name}
-        return {name: value for name, value in told.items() if value}
+        return filled(told)
     if each.is_of_institute:
         affiliation: Node | None = {"@id": institute.identity}
     else:
@@ -179,7 +167,7 @@ def _other(each: Related, kind: str) -> Node:
         "genre": each.genre if kind == "Article" else "",
         "reportNumber": each.number if kind == "Report" else "",
     }
-    return {name: value for name, value in node.items() if value}
+    return filled(node)
 
 
 # ── the page and the site ──
@@ -230,16 +218,4 @@ def organization(institute: Institute) -> Node:
             "addressCountry": "KR",
         },
         **({"sameAs": list(institute.alike)} if institute.alike else {}),
-    }
-
-
-def breadcrumbs(page: str, steps: list[tuple[str, str]]) -> Node:
-    """Return the way to a page: names and absolute addresses, the site first."""
-    return {
-        "@type": "BreadcrumbList",
-        "@id": f"{page}#breadcrumb",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": address}
-            for place, (name, address) in enumerate(steps, 1)
-        ],
     }

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prose.head import Tag
 from prose.languages import language_tag
 from publications.metadata.record import Record
-from publications.metadata.tags.tag import Tag
 
 
 def dublin_core(record: Record) -> list[Tag]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prose.head import Tag
 from prose.languages import language_tag
 from publications.metadata.record import Contributor, Record
-from publications.metadata.tags.tag import Tag
 
 
 def highwire(record: Record) -> list[Tag]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prose.head import Picture, Tag
 from prose.languages import share_locale
 from publications.metadata.moments import moment
-from publications.metadata.record import Picture, Record
-from publications.metadata.tags.tag import Tag
+from publications.metadata.record import Record
 
 
 def open_graph(record: Record, picture: Picture) -> list[Tag]:
-    """Return the tags; `picture` stands in where the text has no card of its own."""
-    shown = record.picture or picture
     tags = [
         Tag(name, content, attribute="property")
-        for name, content in (*_told(record), *_pictured(shown))
+        for name, content in (*_told(record), *picture.tags())
         if content
     ]
-    return [*tags, *_card(record, shown)]
+    return [*tags, *_card(record, picture)]
 
 
 def _told(record: Record) -> Iterator[tuple[str, str]]:
@@ -38,14 +36,6 @@ def _told(record: Record) -> Iterator[tuple[str, str]]:
         yield "article:tag", subject.name
     for author in record.authors:
         yield "article:author", author.person.address
-
-
-def _pictured(picture: Picture) -> Iterator[tuple[str, str]]:
-    yield "og:image", picture.address
-    yield "og:image:type", picture.media_type
-    yield "og:image:width", str(picture.width)
-    yield "og:image:height", str(picture.height)
-    yield "og:image:alt", picture.description
 
 
 def _card(record: Record, picture: Picture) -> list[Tag]:

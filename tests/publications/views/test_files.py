@@ -80,7 +80,7 @@ def test_a_cover_is_offered_in_its_widths_around_its_focal_point(client):
     assert (image.get("src"), image.get("class")) == (f"{PAGE}cover-800.jpg", "fx-25 fy-100")
 
 
-@pytest.mark.parametrize("name", ["none.pdf", "..%2fmanage.py", "%2e%2e/manage.py", "cite.bib"])
+@pytest.mark.parametrize("name", ["none.pdf", "..%2fmanage.py", "%2e%2e/manage.py", "cite.doc"])
 def test_a_file_that_is_not_attached_is_not_found(client, name):
     KoreanBrief.create(number="2026-07")
     assert client.get(f"{PAGE}{name}").status_code == 404

@@ -21,6 +21,11 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/ko/publications/issue-briefs/2026-07/issue-brief-2026-07-ko.pdf"
 PDF = replace(MAKER, make=lambda edition: edition.text.title.encode())
 
+LINKS = (
+    '<{page}>; rel="collection"; type="text/html", <{page}>; rel="canonical", '
+    '<{page}linkset.json>; rel="linkset"; type="application/linkset+json"'
+)
+
 
 @pytest.fixture
 def text() -> Publication:
@@ -62,7 +67,7 @@ def test_it_is_a_pdf_with_a_name_a_page_and_a_language(client, text, settings):
         "Content-Type": "application/pdf",
         "Content-Disposition": 'inline; filename="issue-brief-2026-07-ko.pdf"; '
         "filename*=UTF-8''2026-07%20%EC%B2%AB%20%EA%B8%80.pdf",
-        "Link": f'<{page}>; rel="collection"; type="text/html", <{page}>; rel="canonical"',
+        "Link": LINKS.format(page=page),
         "Content-Language": "ko",
         "Accept-Ranges": "bytes",
     }
@@ -73,7 +78,7 @@ def test_pdf_that_staff_brought_names_its_page_too(client, text, settings):
     headers = told(client, f"{text.get_absolute_url()}brief.pdf")
     page = settings.SITE_URL + text.get_absolute_url()
     assert (headers["Link"], headers["Content-Language"]) == (
-        f'<{page}>; rel="collection"; type="text/html", <{page}>; rel="canonical"', "ko",
+        LINKS.format(page=page), "ko",
     )  # fmt: skip
 
 

@@ -251,14 +251,14 @@ def test_it_says_of_itself_what_its_page_says():
     names = {name.rpartition("}")[2]: value for name, value in said.items()}
     assert names | {"producer": "", "Producer": ""} == {
         "title": "나라 정상회담: 안정 궤도에 오른 방안",
-        "creator": ["최은미"],
+        "creator": ["최, 은미"],
         "language": {"ko"},
         "publisher": {"아산정책연구원"},
         "description": "두 나라의 만남을 짧게 요약한다.",
         "subject": {"한일관계"},
         "date": ["2026-02-03"],
         "identifier": "http://127.0.0.1:8000/ko/publications/issue-briefs/2026-07/",
-        "rights": "© 2026 아산정책연구원",
+        "rights": "© 2026 아산정책연구원. 모든 권리 보유.",
         "Keywords": "한일관계",
         "CreateDate": "2026-02-03T00:00:00+09:00",
         "ModifyDate": "2026-02-03T00:00:00+09:00",

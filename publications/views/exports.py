@@ -1,0 +1,73 @@
+"""A text in the formats of machines, below its page, and its set of links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import blake2s
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from publications.exports.records import record_of_loaded, whole
+from publications.metadata.formats import CITED, FORMATS
+from publications.metadata.formats.linkset import (
+    LINKSETS,
+    write_linkset_json,
+    write_linkset_text,
+)
+from publications.metadata.record import Record
+from publications.models import Kind, Publication
+from publications.views.addresses import moved_along
+
+_WRITTEN: dict[str, tuple[str, Callable[[Record], str | bytes]]] = {
+    **{each.file: (each.media_type, each.write) for each in FORMATS},
+    "linkset.json": (LINKSETS["linkset.json"], write_linkset_json),
+    "linkset.txt": (LINKSETS["linkset.txt"], write_linkset_text),
+}
+NAMES = tuple(_WRITTEN)
+_SAVED = {each.file: each.file.partition(".")[2] for each in CITED}
+# JSON and XML say themselves how they are encoded.
+_PLAIN = {"application/x-bibtex", "application/x-research-info-systems", "application/linkset"}
+
+
+@require_safe
+@moved_along
+def export(request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> HttpResponseBase:
+    media_type, write = _WRITTEN[name]
+    record = record_of_loaded(_text(lang, kind, slug))
+    answer = written(request, write(record), media_type)
+    answer.headers["Link"] = f'<{record.address}>; rel="describes"; type="text/html"'
+    # The page is what should be found.
+    answer.headers["X-Robots-Tag"] = "noindex"
+    if name in _SAVED:
+        answer.headers["Content-Disposition"] = (
+            f'attachment; filename="{record.key}.{_SAVED[name]}"'
+        )
+    return answer
+
+
+def written(request: HttpRequest, content: str | bytes, media_type: str) -> HttpResponseBase:
+    """Answer with what was written, or that the reader has it already."""
+    data = content.encode() if isinstance(content, str) else content
+    etag = f'"{blake2s(data, digest_size=12).hexdigest()}"'
+    charset = "; charset=utf-8" if media_type in _PLAIN else ""
+    fresh = HttpResponse(data, content_type=media_type + charset)
+    answer = get_conditional_response(request, etag, None, fresh) or fresh
+    answer.headers["ETag"] = etag
+    answer.headers["Cache-Control"] = "public, max-age=300"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _text(lang: str, kind: str, slug: str) -> Publication:
+    try:
+        value = Kind.from_segment(kind)
+    except KeyError:
+        raise Http404(kind) from None
+    found = whole(Publication.objects.published()).filter(kind=value, language=lang, slug=slug)
+    text = found.first()
+    if text is None:
+        raise Http404(slug)
+    return text
