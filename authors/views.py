@@ -84,6 +84,7 @@ def profile(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
             ],
             "head": _head(person, lang, newest),
             "orcid": person.orcid,
+            "count": len(newest),
             "nav": "people",
             "canonical": person.get_absolute_url(lang),
             "alternates": {

@@ -6,6 +6,7 @@ from django.urls import path
 
 from publications.views import (
     beside,
+    cited,
     exports,
     feeds,
     files,
@@ -35,7 +36,20 @@ FEEDS = (
     ("search/", feeds.search, "search_feed"),
 )
 
+CITED = (
+    ("publications/", cited.publications, "publications_cited"),
+    ("publications/<str:kind>/", cited.kind, "kind_cited"),
+    ("authors/<str:slug>/", cited.author, "author_cited"),
+    ("topics/<str:slug>/", cited.topic, "topic_cited"),
+    ("search/", cited.publications, "search_cited"),
+)
+
 urlpatterns = [
+    *(
+        path(f"<lang:lang>/{below}{form}", view, {"form": form}, name=name)
+        for below, view, name in CITED
+        for form in cited.FORMATS
+    ),
     *(
         path(f"<lang:lang>/{below}feed.{form}", view, {"form": form}, name=name)
         for below, view, name in FEEDS

@@ -136,6 +136,7 @@ def _followed(heading: str, chips: list[Chip], asked: Filters, whole: Filters) -
     return {
         "feed_name": feed_name(heading, [chip.label for chip in chips]),
         "feed_query": replace(asked, order="").query(),
+        "list_query": asked.query(),
         "followed": whole.canonical(),
     }
 

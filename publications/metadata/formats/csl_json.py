@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from prose.languages import language_tag
@@ -11,6 +12,15 @@ from publications.metadata.record import Contributor, Record
 
 def write_csl_json(record: Record) -> str:
     return json.dumps([csl_item(record)], ensure_ascii=False, indent=1) + "\n"
+
+
+def write_csl_items(records: Iterable[Record]) -> Iterator[str]:
+    """Yield an array, however long, piece by piece."""
+    before = "["
+    for record in records:
+        yield f"{before}\n{json.dumps(csl_item(record), ensure_ascii=False)}"
+        before = ","
+    yield "]\n" if before == "," else "[]\n"
 
 
 def csl_item(record: Record) -> dict[str, Any]:
