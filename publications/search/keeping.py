@@ -136,8 +136,7 @@ def _rebuild(progress: Callable[[int], object]) -> int:
         texts = sum(each.attachment is None for each in read)
         done += texts
         progress(texts)
-    with transaction.atomic():
-        index.prepare_new()
+    index.prepare_new()
     with transaction.atomic():
         index.lock(wait=True)
         _take_new(begun)

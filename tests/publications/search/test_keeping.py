@@ -136,6 +136,16 @@ def test_rebuilding_changes_no_answer_and_leaves_nothing_waiting() -> None:
     assert SearchDocument.objects.filter(is_new=True).count() == 0
 
 
+@pytest.mark.django_db(transaction=True)
+def test_index_that_is_rebuilt_outside_a_transaction_answers_as_before() -> None:
+    for number in range(5):
+        KoreanBrief.create(title=f"북한 글 {number}")
+    before = found("북한")
+    keeping.rebuild()
+    keeping.rebuild()
+    assert (len(before), found("북한")) == (5, before)
+
+
 def test_what_changes_while_the_index_is_rebuilt_is_in_it(monkeypatch: Any) -> None:
     text = KoreanBrief.create(title="처음")
     KoreanBrief.create(title="나중")
