@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -16,7 +18,10 @@ from django.utils import translation
 
 from asan_site.views import bad_request
 from prose.languages import KNOWN_LANGUAGES, interface_language
+from publications.page_cache import generations
+from publications.search import remembering
 
+_log = logging.getLogger(__name__)
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -25,6 +30,33 @@ class GZipPagesMiddleware(GZipMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         return response if response.streaming else super().process_response(request, response)
+
+
+class KeptPagesMiddleware:
+    """Lets nobody who changed something be answered before all processes know of it, and says
+    of an answer that is to be kept when the clock makes it an old one.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not settings.PAGE_CACHE_MB:
+            return response
+        if request.method == "POST" and request.path.startswith("/admin/"):
+            self._notice(request)
+        if hasattr(response, "kept"):
+            until = remembering.next_moment(generations().version)
+            response.kept_until = until  # type: ignore[attr-defined]
+        return response
+
+    def _notice(self, request: HttpRequest) -> None:
+        try:
+            remembering.current()
+        except DatabaseError:
+            # It was saved; the next page that is not kept notices it.
+            _log.exception("What %s changed could not be told at once", request.path)
 
 
 class NormalAddressMiddleware:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from email.utils import parseaddr
+from hashlib import blake2s
+from os import getuid
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -91,6 +94,13 @@ def _doi_prefix() -> str:
     return value
 
 
+def _state_file(name: str) -> Path:
+    """Return a file for what the processes of one machine tell each other."""
+    told = f"{BASE_DIR} {env.str('DATABASE_URL', default='')}".encode()
+    folder = env.str("STATE_DIR", default=f"{gettempdir()}/asan-site-{getuid()}")
+    return Path(folder) / f"{name}-{blake2s(told, digest_size=8).hexdigest()}"
+
+
 def _parsed(name: str, default: str, read: Any, needs: str) -> Any:
     try:
         value = read(name, default=default)
@@ -154,6 +164,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "asan_site.middleware.GZipPagesMiddleware",
+    "asan_site.middleware.KeptPagesMiddleware",
     "asan_site.middleware.NormalAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "asan_site.middleware.LanguageMiddleware",
@@ -207,6 +218,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": _parsed("CACHE_URL", "locmemcache://", env.cache_url, "BACKEND")}
+# Whole pages are kept in each process, in so many MB; 0 turns it off. The file tells all processes
+# of a machine what changed, so it is one for each database.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if DEBUG else 64)
+PAGE_CACHE_FILE = _state_file("pages")
 # A mail server that is silent keeps nobody waiting for long.
 EMAIL_TIMEOUT = 20
 vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKEND"))

@@ -17,8 +17,10 @@ from imagekit.processors import ResizeToFill, Transpose
 
 from authors.models import Author
 from authors.schema_org import profile_nodes, profile_tags, work_node
+from authors.tags import BY, PEOPLE, PERSON
 from prose.document import render as render_prose
 from prose.head import Head, Page, script, shared
+from prose.kept import kept
 from prose.languages import INTERFACE_LANGUAGES
 from prose.renditions import open_rendition
 
@@ -33,7 +35,7 @@ class _Portrait(ImageSpec):  # type: ignore[misc]
 def people(request: HttpRequest, lang: str) -> HttpResponse:
     found = list(Author.objects.with_profile().by_name(lang).prefetch_related("expertise"))
     found.sort(key=lambda person: _listing_order(person, lang))
-    return render(
+    page = render(
         request,
         "authors/people.html",
         {
@@ -51,6 +53,7 @@ def people(request: HttpRequest, lang: str) -> HttpResponse:
             },
         },
     )
+    return kept(page, PEOPLE)
 
 
 def _listing_order(person: Author, lang: str) -> tuple[bool, str]:
@@ -71,7 +74,7 @@ def profile(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     newest = list(texts.for_cards().order_by("kind", "-date", "-pk"))
     biography = person.in_language("bio", lang)
     bio_language = lang if getattr(person, f"bio_{lang}") else {"ko": "en", "en": "ko"}[lang]
-    return render(
+    page = render(
         request,
         "authors/profile.html",
         {
@@ -92,6 +95,7 @@ def profile(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
             },
         },
     )
+    return kept(page, PERSON.format(person.pk), BY.format(person.pk))
 
 
 def _head(person: Author, lang: str, texts: Sequence[Any]) -> Head:

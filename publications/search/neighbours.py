@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 from urllib.parse import unquote
@@ -25,6 +25,9 @@ from publications.search.index import engine, lookup
 from publications.search.terms import terms
 
 Closeness = NDArray[np.float64]
+
+# Told of the works whose neighbours were settled, and of those neighbours.
+listeners: list[Callable[[list[int]], object]] = []
 
 KEPT = 8
 _MOST_TERMS = 48
@@ -51,9 +54,18 @@ def settle(limit: int = 100) -> int:
     if keys:
         catalogue = remembering.current()
         for work in _works(catalogue, keys):
+            near = {work.key, *_near(work.key)}
             _settle_work(catalogue, work)
+            for tell in listeners:
+                tell(sorted(near | {*_near(work.key)}))
         SearchEntry.objects.filter(text_id__in=keys).update(is_unsettled=False)
     return len(keys)
+
+
+def _near(work: int) -> list[int]:
+    """Return the works on whose pages one is named, or that are named on its own."""
+    named = Neighbour.objects.filter(Q(work=work) | Q(other=work)).values_list("work", "other")
+    return [key for pair in named for key in pair]
 
 
 def _works(catalogue: Catalogue, keys: list[int]) -> Iterator[_Work]:

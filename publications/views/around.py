@@ -34,7 +34,9 @@ def around(text: Publication) -> dict[str, Any]:
     keys = _keys(catalogue, found.rows(), text)
     wanted = {*keys.related, *keys.citing, *keys.earlier, *keys.later}
     texts = Publication.objects.published().with_byline().in_bulk(wanted)
+    shown = catalogue.rows(np.array(sorted(texts), dtype=np.int64))
     return {
+        "works_around": catalogue.original[shown[shown >= 0]].tolist(),
         "related": [texts[key] for key in keys.related if key in texts],
         "citing": [texts[key] for key in keys.citing if key in texts],
         "earlier": next((texts[key] for key in keys.earlier if key in texts), None),

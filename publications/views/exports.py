@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from authors.tags import PERSON
+from prose.kept import kept
 from publications.exports.records import record_of_loaded, whole
 from publications.metadata.formats import CITED, FORMATS
 from publications.metadata.formats.linkset import (
@@ -19,6 +21,7 @@ from publications.metadata.formats.linkset import (
 )
 from publications.metadata.record import Record
 from publications.models import Kind, Publication
+from publications.page_cache.tags import TOPIC, WORK
 from publications.views.addresses import moved_along
 
 _WRITTEN: dict[str, tuple[str, Callable[[Record], str | bytes]]] = {
@@ -36,7 +39,8 @@ _PLAIN = {"application/x-bibtex", "application/x-research-info-systems", "applic
 @moved_along
 def export(request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> HttpResponseBase:
     media_type, write = _WRITTEN[name]
-    record = record_of_loaded(_text(lang, kind, slug))
+    text = _text(lang, kind, slug)
+    record = record_of_loaded(text)
     answer = written(request, write(record), media_type)
     answer.headers["Link"] = f'<{record.address}>; rel="describes"; type="text/html"'
     # The page is what should be found.
@@ -45,7 +49,10 @@ def export(request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> 
         answer.headers["Content-Disposition"] = (
             f'attachment; filename="{record.key}.{_SAVED[name]}"'
         )
-    return answer
+    original = text.translation.original_id if hasattr(text, "translation") else None
+    people = (PERSON.format(each.author_id) for each in text.authorships.all())
+    topics = (TOPIC.format(link.tag_id) for link in text.topic_links.all())
+    return kept(answer, WORK.format(original or text.pk), *people, *topics)
 
 
 def written(request: HttpRequest, content: str | bytes, media_type: str) -> HttpResponseBase:

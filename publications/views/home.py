@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
+from authors.tags import PEOPLE
+from prose.kept import kept
+from publications.page_cache.tags import EVERYTHING, TOPICS
 from publications.search.asked import MOST_READ, NEWEST
 from publications.search.finding import Found, Wanted
 from publications.search.remembering import current
@@ -31,7 +34,7 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
         [rows[key] for key in keys.tolist() if key in rows] for keys in (new, read)
     )
     people = Author.objects.with_profile().filter(standing=Author.Standing.IN_HOUSE).by_name(lang)
-    return render(
+    page = render(
         request,
         "home.html",
         {
@@ -45,3 +48,4 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
             "alternates": reverse_both("publications:home"),
         },
     )
+    return kept(page, EVERYTHING, PEOPLE, TOPICS)

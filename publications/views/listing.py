@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from prose.kept import kept
 from prose.languages import INTERFACE_LANGUAGES
 from publications.models import Kind, Publication
+from publications.page_cache.tags import EVERYTHING, KIND
 from publications.search.asked import BEST, MOST_READ, NEWEST, OLDEST, TITLE, Filters
 from publications.search.finding import Found
 from publications.search.remembering import current
@@ -41,7 +43,7 @@ class Chip:
 
 @require_safe
 def publications(request: HttpRequest, lang: str) -> HttpResponse:
-    return render(
+    page = render(
         request,
         "publications/list.html",
         {
@@ -52,12 +54,13 @@ def publications(request: HttpRequest, lang: str) -> HttpResponse:
             ),
         },
     )
+    return kept(page, EVERYTHING)
 
 
 @require_safe
 def kind(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
     chosen = kind_or_404(kind)
-    return render(
+    page = render(
         request,
         "publications/list.html",
         {
@@ -73,6 +76,7 @@ def kind(request: HttpRequest, lang: str, kind: str) -> HttpResponse:
             ),
         },
     )
+    return kept(page, KIND.format(chosen.value))
 
 
 def reverse_both(name: str, **parts: str) -> dict[str, str]:

@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from authors.tags import PERSON
 from prose.document import render as render_prose
+from prose.kept import kept
 from prose.languages import INTERFACE_LANGUAGES, interface_language, language_tag, rank
 from prose.text import reading_minutes
 from publications.editorial.content import Edition, edition_of
@@ -33,6 +35,7 @@ from publications.metadata.formats.linkset import page_links
 from publications.metadata.head import head_of_text
 from publications.metadata.record import Record
 from publications.models import Kind, Publication
+from publications.page_cache.tags import TOPIC, WORK
 from publications.pictures import sizes_of
 from publications.readership.counting import count_view, is_machine
 from publications.translations.alternates import public_translations, texts_of_work
@@ -80,7 +83,19 @@ def _for_machines(request: HttpRequest, context: dict[str, Any]) -> HttpResponse
     answer = render(request, "publications/publication.html", context)
     answer.headers["Link"] = link_header(links)
     answer.headers["Content-Language"] = language_tag(record.language)
-    return answer
+    return kept(answer, *_shown(context))
+
+
+def _shown(context: dict[str, Any]) -> set[str]:
+    """Return the tags of what a page shows: its work, those around it, people and topics."""
+    text: Publication = context["publication"]
+    original = text.translation.original_id if hasattr(text, "translation") else None
+    people = [*context["byline"], *context["credits"]]
+    return {
+        *(WORK.format(key) for key in (original or text.pk, *context["works_around"])),
+        *(PERSON.format(entry.author_id) for entry in people),
+        *(TOPIC.format(topic.pk) for topic in context["topics"]),
+    }
 
 
 @csrf_exempt

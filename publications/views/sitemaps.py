@@ -13,11 +13,14 @@ from django.views.decorators.http import require_safe
 from lxml import etree
 
 from authors.models import Author
+from authors.tags import PEOPLE
+from prose.kept import kept
 from prose.languages import INTERFACE_LANGUAGES, language_tag
 from publications.exports.records import absolute
 from publications.metadata.moments import moment
 from publications.models import Kind, Publication, Topic, Translation
 from publications.models.public import public
+from publications.page_cache.tags import EVERYTHING, TOPICS
 
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -163,7 +166,7 @@ def _answer(root: etree._Element) -> HttpResponse:
     data = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     answer = HttpResponse(data, content_type="application/xml; charset=utf-8")
     answer.headers["Cache-Control"] = "public, max-age=300"
-    return answer
+    return kept(answer, EVERYTHING, PEOPLE, TOPICS)
 
 
 @require_safe

@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from authors.models import AuthorQuerySet
+from authors.tags import PERSON
 from prose.head import Head, Page, shared
+from prose.kept import kept
 from publications.models import Publication, Topic
+from publications.page_cache.tags import TOPIC, TOPICS, UNDER
 from publications.search.finding import Found, Wanted
 from publications.search.remembering import current
 from publications.views.addresses import follow
@@ -28,7 +31,7 @@ def topics_with_counts(language: str) -> list[tuple[Topic, int]]:
 @require_safe
 def topics(request: HttpRequest, lang: str) -> HttpResponse:
     addresses = reverse_both("publications:topics")
-    return render(
+    page = render(
         request,
         "publications/topics.html",
         {
@@ -38,6 +41,7 @@ def topics(request: HttpRequest, lang: str) -> HttpResponse:
             "alternates": addresses,
         },
     )
+    return kept(page, TOPICS)
 
 
 @require_safe
@@ -48,7 +52,7 @@ def topic(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     experts = found.experts.with_profile().by_name(lang)
     if not readers_know(found, experts):
         raise Http404(slug)
-    return render(
+    page = render(
         request,
         "publications/topic.html",
         {
@@ -65,6 +69,8 @@ def topic(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
             ),
         },
     )
+    people = (PERSON.format(person.pk) for person in experts)
+    return kept(page, UNDER.format(found.pk), TOPIC.format(found.pk), *people)
 
 
 def readers_know(topic: Topic, experts: AuthorQuerySet) -> bool:

@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
+from authors.tags import BY, PERSON
+from prose.kept import kept
 from prose.languages import INTERFACE_LANGUAGES
 from publications.metadata.feeds import Feed, Person, write_atom, write_json
 from publications.models import Topic
+from publications.page_cache.tags import EVERYTHING, KIND, TOPIC, UNDER
 from publications.search.asked import Filters
 from publications.search.finding import Found
 from publications.search.remembering import current
@@ -42,6 +45,7 @@ class Followed:
     name: str
     addresses: dict[str, str]
     fixed: tuple[str, str] | None = None
+    tags: tuple[str, ...] = (EVERYTHING,)
 
 
 @require_safe
@@ -67,7 +71,8 @@ def search(request: HttpRequest, lang: str, form: str) -> HttpResponseBase:
 def kind(request: HttpRequest, lang: str, kind: str, form: str) -> HttpResponseBase:
     chosen = kind_or_404(kind)
     addresses = reverse_both("publications:kind", kind=kind)
-    followed = Followed(chosen.plural, addresses, ("kind", chosen.value))
+    tags = (KIND.format(chosen.value),)
+    followed = Followed(chosen.plural, addresses, ("kind", chosen.value), tags)
     return _answer(request, lang, form, followed)
 
 
@@ -79,14 +84,18 @@ def topic(request: HttpRequest, lang: str, slug: str, form: str) -> HttpResponse
     if not readers_know(found, found.experts.with_profile()):
         raise Http404(slug)
     addresses = reverse_both("publications:topic", slug=slug)
-    return _answer(request, lang, form, Followed(found.label(lang), addresses, ("topic", slug)))
+    tags = (UNDER.format(found.pk), TOPIC.format(found.pk))
+    followed = Followed(found.label(lang), addresses, ("topic", slug), tags)
+    return _answer(request, lang, form, followed)
 
 
 @require_safe
 def author(request: HttpRequest, lang: str, slug: str, form: str) -> HttpResponseBase:
     person = get_object_or_404(Author.objects.with_profile(), slug=slug)
     addresses = {language: person.get_absolute_url(language) for language in INTERFACE_LANGUAGES}
-    return _answer(request, lang, form, Followed(person.name(lang), addresses, ("author", slug)))
+    tags = (BY.format(person.pk), PERSON.format(person.pk))
+    followed = Followed(person.name(lang), addresses, ("author", slug), tags)
+    return _answer(request, lang, form, followed)
 
 
 def _moved(request: HttpRequest, form: str) -> HttpResponseBase:
@@ -115,7 +124,7 @@ def _answer(request: HttpRequest, lang: str, form: str, followed: Followed) -> H
     if unchanged is not answer:
         return unchanged or answer
     answer.content = write(replace(feed, entries=entries(keys, lang)))
-    return answer
+    return kept(answer, *followed.tags)
 
 
 def _headed(media_type: str, state: State) -> HttpResponse:
