@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
@@ -13,7 +14,7 @@ from publications.admin.list_rows import FIELDS
 from publications.models import Authorship, SeriesNumber, Translation
 from publications.search.finding import texts_holding
 from publications.search.naming import kinds_called, people_called, topics_called
-from publications.search.query import Query, parse
+from publications.search.query import Operator, Query, parse
 from publications.search.remembering import current
 
 # Nobody looks through more, and a query has room for no more keys.
@@ -80,18 +81,32 @@ def find(queryset: QuerySet[Any], term: str) -> QuerySet[Any]:
 
 
 def _asked(query: Query) -> Q:
-    """Return what `author: topic: kind: year:` ask of a text."""
-    asked = Q()
-    for name in query.authors:
-        asked &= Q(authorships__author__in=people_called(current(), name))
-    for name in query.topics:
-        asked &= Q(topic_links__tag__in=topics_called(current(), name))
-    for name in query.kinds:
-        asked &= Q(kind__in=kinds_called(name))
-    years = Q()
-    for first, last in query.years:
-        years |= Q(date__year__gte=max(first, 1), date__year__lte=last)
+    """Return what `author: topic: kind: year:` ask of a text, and what -author: and so on do."""
+    asked, years = Q(), Q()
+    for operator in query.operators:
+        if operator.name not in _ASKING or not operator.is_understood:
+            continue
+        one = _ASKING[operator.name](operator)
+        if operator.excludes:
+            asked &= ~one
+        elif operator.name == "year":
+            years |= one
+        else:
+            asked &= one
     return asked & years
+
+
+def _dated(operator: Operator) -> Q:
+    first, last = operator.years
+    return Q(date__year__gte=max(first, 1), date__year__lte=last)
+
+
+_ASKING: dict[str, Callable[[Operator], Q]] = {
+    "author": lambda each: Q(authorships__author__in=people_called(current(), each.value)),
+    "topic": lambda each: Q(topic_links__tag__in=topics_called(current(), each.value)),
+    "kind": lambda each: Q(kind__in=kinds_called(each.value)),
+    "year": _dated,
+}
 
 
 def _about(word: str) -> Q:

@@ -52,14 +52,17 @@ def test_words_phrases_and_exclusions(typed: str, needles: list[str], excluded: 
     ],
 )
 def test_years(typed: str, years: tuple[tuple[int, int], ...]) -> None:
-    assert parse(typed).years == years
+    assert tuple(each.years for each in parse(typed).asked("year")) == years
 
 
 def test_operators_are_no_words() -> None:
     query = parse('author:"Choi Eunmi" 주제:외교 kind:report number:2026-7 정상회담')
-    assert query.authors == ("Choi Eunmi",)
-    assert query.topics == ("외교",)
-    assert query.kinds == ("report",)
+    assert [(each.name, each.value) for each in query.operators] == [
+        ("author", "Choi Eunmi"),
+        ("topic", "외교"),
+        ("kind", "report"),
+        ("number", "2026-7"),
+    ]
     assert [needle.typed for needle in query.needles] == ["정상회담", "2026-7"]
 
 

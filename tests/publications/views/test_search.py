@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -163,3 +165,101 @@ def test_what_to_search_for_instead_keeps_the_rest_of_the_query(
     (way, address) = response.context["instead"][0]
     assert (way.query, way.count) == ("author:최은미 정상회담", 1)
     assert client.get(f"/ko/search/{address}").context["page"].paginator.count == 1
+
+
+@pytest.fixture
+def shelf(choi: Author) -> None:
+    """Texts that differ in one thing each."""
+    kim = Author.objects.get(slug="kim")
+    topic = TopicFactory.create(name_ko="한일관계", slug="korea-japan")
+    for title, given in {
+        "북한 하나": {"authors": [kim]},
+        "북한 둘": {"authors": [choi], "number": "2026-31"},
+        "북한 셋": {"topics": [topic]},
+        "북한 넷": {"date": date(2019, 5, 1)},
+    }.items():
+        KoreanBrief.create(title=title, **given)
+    PublicationFactory.create(title="북한 다섯", language="ko", kind="report", slug="five")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        ("-author:최은미", {"둘"}),
+        ("-저자:kim", {"하나"}),
+        ('-author:"Choi Eunmi" -author:김은주', {"하나", "둘"}),
+        ("-topic:한일관계", {"셋"}),
+        ("-kind:보고서", {"다섯"}),
+        ("-number:2026-31", {"둘"}),
+        ("-year:2019", {"넷"}),
+        ("-연도:2018..2020", {"넷"}),
+        ("-year:2019 -kind:report", {"넷", "다섯"}),
+        ("author:최은미 -number:2026-31", {"하나", "둘", "셋", "넷", "다섯"}),
+        ("-author:nobody", set()),
+    ],
+)
+def test_operator_after_a_minus_leaves_out(
+    client: Client, shelf: None, typed: str, left_out: set[str]
+) -> None:
+    found = listed(client.get("/ko/search/", {"q": f"북한 {typed}"}))
+    assert {title.split()[-1] for title in found} == {"하나", "둘", "셋", "넷", "다섯"} - left_out
+
+
+def test_operator_after_a_minus_is_enough_to_ask(client: Client, shelf: None) -> None:
+    found = listed(client.get("/ko/search/", {"q": "-author:최은미 -author:김은주 -kind:report"}))
+    assert sorted(found) == ["북한 넷", "북한 셋"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("en", "author:nobody", "No publication here is by anybody called “nobody”."),
+        ("ko", "저자:아무개", "이름이 “아무개”인 저자의 발간물이 없습니다."),
+        ("en", "topic:fishing", "No publication here is filed under a topic called “fishing”."),
+        ("ko", "topic:낚시", "주제가 “낚시”인 발간물이 없습니다."),
+        ("en", "kind:poem", "No publication here is of a kind called “poem”."),
+        ("ko", "종류:시", "종류가 “시”인 발간물이 없습니다."),
+        ("en", "number:2026-77", "No publication here has the number 2026-77."),
+        ("ko", "번호:2026-77", "번호가 2026-77인 발간물이 없습니다."),
+        ("en", "year:1950", "No publication here is dated 1950."),
+        ("ko", "연도:1950", "연도가 1950인 발간물이 없습니다."),
+        ("en", "number:2023", "“2023” is not a number as publications have it, such as 2026-07."),
+        ("ko", "번호:2023", "“2023”: 발간물 번호는 2026-07과 같이 씁니다."),
+        ("en", "year:soon", "“soon” is not a year, such as 2026 or 2024..2026."),
+        ("ko", "연도:언젠가", "“언젠가”: 연도는 2026 또는 2024..2026과 같이 씁니다."),
+    ],
+)
+def test_operator_that_nothing_answers_to_is_named(
+    client: Client, shelf: None, language: str, typed: str, said: str
+) -> None:
+    response = client.get(f"/{language}/search/", {"q": f"북한 {typed}"})
+    assert texts(page(response), ".unanswered") == [said]
+    assert [(way.query, way.count) for way, _query in response.context["instead"]] == [("북한", 5)]
+
+
+def test_operator_alone_that_nothing_answers_to_is_named(client: Client, shelf: None) -> None:
+    response = client.get("/en/search/", {"q": "author:nobody"})
+    assert texts(page(response), ".unanswered") == [
+        "No publication here is by anybody called “nobody”."
+    ]
+    assert response.context["instead"] == []
+
+
+def test_author_of_nothing_but_drafts_is_nobody(client: Client, shelf: None) -> None:
+    secret = AuthorFactory.create(slug="secret", name_en="Secret Writer", name_ko="비밀")
+    KoreanBrief.create(title="북한 초안", status="draft", authors=[secret])
+    response = client.get("/en/search/", {"q": "author:secret 북한"})
+    assert texts(page(response), ".unanswered") == [
+        "No publication here is by anybody called “secret”."
+    ]
+
+
+def test_operators_that_only_contradict_each_other_can_be_left_out(
+    client: Client, shelf: None
+) -> None:
+    response = client.get("/en/search/", {"q": "북한 author:최은미 kind:report"})
+    assert texts(page(response), ".unanswered") == []
+    assert [(way.query, way.count) for way, _query in response.context["instead"]] == [
+        ("북한 kind:report", 1),
+        ("북한 author:최은미", 1),
+    ]
