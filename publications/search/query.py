@@ -140,7 +140,8 @@ class _Piece:
     def needles(self) -> Iterator[Needle]:
         text = f"{self.name}:{self.text}" if self.name else self.text
         for part in [text] if self.is_quoted else _parts(text):
-            yield from _needles(part, as_typed=self.is_quoted)
+            # What is left out is what was typed, not what it may stand for.
+            yield from _needles(part, as_typed=self.is_quoted or self.excludes)
 
 
 def _pieces(plain: str) -> Iterator[_Piece]:

@@ -263,3 +263,11 @@ def test_operators_that_only_contradict_each_other_can_be_left_out(
         ("북한 kind:report", 1),
         ("북한 author:최은미", 1),
     ]
+
+
+@pytest.mark.parametrize("typed", ["동맹 -북한의", '동맹 -"북한의"', "동맹 -북한에서"])
+def test_excluded_word_is_taken_as_typed(client: Client, typed: str) -> None:
+    KoreanBrief.create(title="동맹과 북한")
+    KoreanBrief.create(title="동맹과 북한의 핵, 북한에서")
+    assert listed(client.get("/ko/search/", {"q": typed})) == ["동맹과 북한"]
+    assert listed(client.get("/ko/search/", {"q": "동맹 -북한"})) == []
