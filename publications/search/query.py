@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
 from publications.search.romanised import key
@@ -48,6 +48,10 @@ class Needle:
     in_title: bool = False
     # It only ranks what the others found.
     only_ranks: bool = False
+
+    def is_among(self, held: Set[str]) -> bool:
+        """Say whether words that leave some terms in the index hold it."""
+        return any(held >= set(way) for way in (*self.spellings, *self.bare))
 
 
 @dataclass(frozen=True)

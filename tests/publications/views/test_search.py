@@ -174,7 +174,7 @@ def shelf(choi: Author) -> None:
     topic = TopicFactory.create(name_ko="한일관계", slug="korea-japan")
     for title, given in {
         "북한 하나": {"authors": [kim]},
-        "북한 둘": {"authors": [choi], "number": "2026-31"},
+        "북한 둘": {"authors": [choi], "number": "2025-31"},
         "북한 셋": {"topics": [topic]},
         "북한 넷": {"date": date(2019, 5, 1)},
     }.items():
@@ -190,11 +190,11 @@ def shelf(choi: Author) -> None:
         ('-author:"Choi Eunmi" -author:김은주', {"하나", "둘"}),
         ("-topic:한일관계", {"셋"}),
         ("-kind:보고서", {"다섯"}),
-        ("-number:2026-31", {"둘"}),
+        ("-number:2025-31", {"둘"}),
         ("-year:2019", {"넷"}),
         ("-연도:2018..2020", {"넷"}),
         ("-year:2019 -kind:report", {"넷", "다섯"}),
-        ("author:최은미 -number:2026-31", {"하나", "둘", "셋", "넷", "다섯"}),
+        ("author:최은미 -number:2025-31", {"하나", "둘", "셋", "넷", "다섯"}),
         ("-author:nobody", set()),
     ],
 )
