@@ -76,7 +76,7 @@ def find(queryset: QuerySet[Any], term: str) -> QuerySet[Any]:
     named = Q()
     for word in words:
         named &= _about(word)
-    held = texts_holding(current(), query, _MOST_HELD) if query.asks else []
+    held = texts_holding(current(for_words=True), query, _MOST_HELD) if query.asks else []
     named |= Q(pk__in=[*held, *_retitled(words, query)]) & _asked(query)
     return queryset.filter(pk__in=queryset.model._base_manager.filter(named).values("pk"))
 

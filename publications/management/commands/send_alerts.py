@@ -61,7 +61,7 @@ class Command(BaseCommand):
 
 def contained(query: str, language: str) -> Iterable[int]:
     """Return the keys of the texts in a list, as its page shows it to readers in a language."""
-    catalogue = current()
+    catalogue = current(for_words=True)
     found = Found(catalogue, Filters.parse(QueryDict(query)).wanted(catalogue, language))
     keys: list[int] = found.keys(catalogue.newest).tolist()
     return keys

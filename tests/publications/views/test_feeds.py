@@ -327,7 +327,7 @@ def test_a_text_that_search_still_takes_for_public_does_not_leak(
 ) -> None:
     text = PublicationFactory.create(title="Taken back")
     assert titles(client) == ["Taken back"]
-    monkeypatch.setattr("publications.search.remembering.catch_up_quietly", lambda: None)
+    monkeypatch.setattr("publications.search.remembering.catch_up_quietly", lambda **_asked: None)
     Publication.objects.filter(pk=text.pk).update(status="withdrawn", withdrawn_at=timezone.now())
     assert titles(client) == []
 
