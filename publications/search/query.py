@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from publications.search.romanised import key
 from publications.search.terms import IDLE, Spellings, phrase, spellings, without_particle
-from publications.search.words import Word, fold, words
+from publications.search.words import Word, fold, spelt_out, words
 
 LONGEST = 200
 _MOST_NEEDLES = 8
@@ -103,7 +103,7 @@ class Query:
 
 def parse(typed: str) -> Query:
     """Read words, "phrases", -without, and `author: topic: year: kind: number:`."""
-    plain = unicodedata.normalize("NFC", typed[:LONGEST].translate(_QUOTES))
+    plain = spelt_out(unicodedata.normalize("NFC", typed[:LONGEST].translate(_QUOTES)))
     operators: list[Operator] = []
     wanted: list[Needle] = []
     unwanted: list[Needle] = []

@@ -16,7 +16,7 @@ from publications.search.catalogue import Catalogue
 from publications.search.finding import Found, Wanted
 from publications.search.naming import spoken_names
 from publications.search.query import Needle, Operator, Query, parse
-from publications.search.words import fold, words
+from publications.search.words import fold, spelt_out, words
 
 # Titles beyond these add words that are rare, and time.
 _NEWEST = 2000
@@ -132,7 +132,7 @@ def _words_of_titles(catalogue: Catalogue, found: Found) -> Iterator[str]:
     keys = catalogue.text[newest].tolist()
     titles = Publication.objects.published().filter(pk__in=keys)
     for title, subtitle in titles.values_list("title", "subtitle"):
-        yield from _stems(f"{title} {subtitle}")
+        yield from _stems(spelt_out(f"{title} {subtitle}"))
     for name in spoken_names(catalogue):
         yield from _stems(name)
 

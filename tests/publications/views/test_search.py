@@ -8,8 +8,15 @@ import pytest
 from django.test import Client
 
 from authors.models import Author
-from publications.models import Publication
-from tests.factories import AuthorFactory, KoreanBrief, PublicationFactory, TopicFactory, summary_of
+from publications.models import PageText, Publication
+from tests.factories import (
+    AttachmentFactory,
+    AuthorFactory,
+    KoreanBrief,
+    PublicationFactory,
+    TopicFactory,
+    summary_of,
+)
 from tests.reading import links, listed, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -271,3 +278,53 @@ def test_excluded_word_is_taken_as_typed(client: Client, typed: str) -> None:
     KoreanBrief.create(title="동맹과 북한의 핵, 북한에서")
     assert listed(client.get("/ko/search/", {"q": typed})) == ["동맹과 북한"]
     assert listed(client.get("/ko/search/", {"q": "동맹 -북한"})) == []
+
+
+LIGATURES = [
+    ("The \ufb01nal of\ufb01ce", "final office"),
+    ("The \ufb01nal of\ufb01ce", "ﬁnal oﬃce"),
+    ("An e\ufb03cient \ufb02eet", "efficient fleets"),
+    ("Het \u0133sveld", "ijsveld"),
+    ("Chapter \u2163", "chapter IV"),
+    ("제\u2161장", "제II장"),
+    ("\u2f08\u2f1d", "人口"),
+    ("인구", "\u2f08\u2f1d"),
+]
+
+
+@pytest.mark.parametrize(("said", "typed"), LIGATURES)
+@pytest.mark.parametrize("where", ["title", "abstract", "body", "pdf"])
+def test_ligatures_are_the_letters_that_they_stand_for(
+    client: Client, said: str, typed: str, where: str
+) -> None:
+    text = PublicationFactory.create(title=said if where == "title" else "It", abstract="", body="")
+    Publication.objects.filter(pk=text.pk).update(
+        abstract=said if where == "abstract" else "", body_text=said if where == "body" else ""
+    )
+    if where == "pdf":
+        file = AttachmentFactory.create(publication=text)
+        PageText.objects.create(attachment=file, file=file.file.name, pages=["", said])
+    PublicationFactory.create(title="Another: nal of ce", slug="another")
+    assert [each.pk for each in found_by(client, typed)] == [text.pk]
+
+
+def found_by(client: Client, typed: str) -> list[Publication]:
+    return list(client.get("/en/search/", {"q": typed}).context["page"].object_list)
+
+
+@pytest.mark.parametrize("typed", ["final fleet", "ﬁnal ﬂeet"])
+def test_passage_marks_the_words_behind_and_in_ligatures(client: Client, typed: str) -> None:
+    text = PublicationFactory.create(title="It", abstract="", body="")
+    said = f"{'The ﬃ of ﬀ. ' * 60}Then the ﬁnal words on the ﬂeets, and more."
+    Publication.objects.filter(pk=text.pk).update(body_text=said)
+    (row,) = found_by(client, typed)
+    pieces = row.hit.passage.pieces
+    assert [piece.text for piece in pieces if piece.is_hit] == ["final", "fleets"]
+    shown = "".join(piece.text for piece in pieces)
+    assert shown.endswith("Then the final words on the fleets, and more.")
+
+
+@pytest.mark.parametrize(("said", "typed"), [("10²", "102"), ("1½", "112"), ("2026¹", "20261")])
+def test_small_figures_are_no_digits(client: Client, said: str, typed: str) -> None:
+    PublicationFactory.create(title=f"About {said}")
+    assert found_by(client, typed) == []
