@@ -41,6 +41,7 @@ _LIGATURE = re.compile(
 )
 _GLUE = frozenset(["", "-", "‐", "–", "/"])
 ENDS_A_SENTENCE = re.compile(r"[.!?。！？\n]")
+_ALPHABETIC = re.compile(r"[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
 _PARTS = re.compile(r"\d+")
 _stem = stemmer("english").stemWord
@@ -79,6 +80,13 @@ def spelt_out(text: str) -> str:
     It may be longer; what is fine already is returned as it is.
     """
     return _LIGATURE.sub(lambda match: _ligatures()[match.group()], text)
+
+
+def alphabetical(text: str) -> str:
+    """Return text as lists sort it: figures, Latin letters in either case, other scripts, and
+    Hangul, with hanja by their sound. Quotation marks and the like only part words.
+    """
+    return " ".join(_ALPHABETIC.findall(fold(spelt_out(text))))
 
 
 def words(text: str) -> Iterator[Word]:
