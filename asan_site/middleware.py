@@ -60,16 +60,20 @@ class KeptPagesMiddleware:
 
 
 class NormalAddressMiddleware:
-    """Refuses NUL and redirects decomposed Hangul (as macOS writes it) to its composed form."""
+    """Redirects decomposed Hangul (as macOS writes it) to its composed form.
+
+    NUL, which no database takes, is refused in a path and parts words in a query.
+    """
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        query = request.META.get("QUERY_STRING", "")
-        plain_query = unquote(query)
-        if "\x00" in request.path or "\x00" in plain_query:
+        if "\x00" in request.path:
             return bad_request(request)
+        query = request.META.get("QUERY_STRING", "").replace("%00", "+").replace("\x00", "+")
+        request.META["QUERY_STRING"] = query
+        plain_query = unquote(query)
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
         path = unicodedata.normalize("NFC", request.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,7 @@ from django.views.defaults import ERROR_500_TEMPLATE_NAME
 
 from prose.languages import INTERFACE_LANGUAGES
 from publications.models.former_address import names_a_page
+from publications.search import index as search_index
 from publications.views.addresses import elsewhere, follow
 
 _log = logging.getLogger(__name__)
@@ -61,11 +63,28 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """Answer whether database and storage do."""
+    """Answer whether database, search index and storage do, and which does not."""
+    for fault, ask in _NEEDED.items():
+        try:
+            ask()
+        except Exception:
+            _log.exception(fault)
+            return HttpResponse(f"{fault}\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def _ask_database() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    default_storage.exists("readyz")
-    return HttpResponse("ok\n", content_type="text/plain")
+
+
+_NEEDED: dict[str, Callable[[], object]] = {
+    "The database does not answer.": _ask_database,
+    "The search index is not there: manage.py migrate makes it, rebuild_search fills it.": (
+        search_index.ask
+    ),
+    "The storage of files does not answer.": lambda: default_storage.exists("readyz"),
+}
 
 
 def _calm(request: HttpRequest, status: int) -> HttpResponse:

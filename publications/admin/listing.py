@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
@@ -10,11 +11,12 @@ from django.http import HttpRequest
 
 from prose.html import normalise
 from publications.admin.list_rows import FIELDS
-from publications.models import Authorship, SeriesNumber, Translation
+from publications.models import Authorship, SeriesNumber, Translation, WorkingCopy
 from publications.search.finding import texts_holding
 from publications.search.naming import kinds_called, people_called, topics_called
-from publications.search.query import Query, parse
+from publications.search.query import Operator, Query, parse
 from publications.search.remembering import current
+from publications.search.terms import terms
 
 # Nobody looks through more, and a query has room for no more keys.
 _MOST_HELD = 2000
@@ -65,7 +67,7 @@ class PublicationChangeList(ChangeList):
 
 def find(queryset: QuerySet[Any], term: str) -> QuerySet[Any]:
     """Keep texts that hold what is searched for, as readers search, drafts included; or that have
-    a part of every word in title, address or byline.
+    a part of every word in title, address or byline; titles of unpublished changes count, too.
     """
     words = normalise(term).split()
     query = parse(term)
@@ -74,24 +76,57 @@ def find(queryset: QuerySet[Any], term: str) -> QuerySet[Any]:
     named = Q()
     for word in words:
         named &= _about(word)
-    if query.asks:
-        named |= Q(pk__in=texts_holding(current(), query, _MOST_HELD)) & _asked(query)
+    held = texts_holding(current(for_words=True), query, _MOST_HELD) if query.asks else []
+    named |= Q(pk__in=[*held, *_retitled(words, query)]) & _asked(query)
     return queryset.filter(pk__in=queryset.model._base_manager.filter(named).values("pk"))
 
 
+def _retitled(words: list[str], query: Query) -> Iterator[int]:
+    """Yield the keys of texts to which changes that nobody published give such a title."""
+    copies = WorkingCopy.objects.order_by("publication")
+    for key, *lines in copies.values_list("publication", "content__title", "content__subtitle"):
+        title = "\n".join(filter(None, lines))
+        if _has_parts(title, words) or _answers(title, query):
+            yield key
+
+
+def _has_parts(title: str, words: list[str]) -> bool:
+    return all(word.casefold() in title.casefold() for word in words)
+
+
+def _answers(title: str, query: Query) -> bool:
+    held = set(terms(title))
+    has_all = bool(query.needles) and all(needle.is_among(held) for needle in query.needles)
+    return has_all and not any(needle.is_among(held) for needle in query.excluded)
+
+
 def _asked(query: Query) -> Q:
-    """Return what `author: topic: kind: year:` ask of a text."""
-    asked = Q()
-    for name in query.authors:
-        asked &= Q(authorships__author__in=people_called(current(), name))
-    for name in query.topics:
-        asked &= Q(topic_links__tag__in=topics_called(current(), name))
-    for name in query.kinds:
-        asked &= Q(kind__in=kinds_called(name))
-    years = Q()
-    for first, last in query.years:
-        years |= Q(date__year__gte=max(first, 1), date__year__lte=last)
+    """Return what `author: topic: kind: year:` ask of a text, and what -author: and so on do."""
+    asked, years = Q(), Q()
+    for operator in query.operators:
+        if operator.name not in _ASKING or not operator.is_understood:
+            continue
+        one = _ASKING[operator.name](operator)
+        if operator.excludes:
+            asked &= ~one
+        elif operator.name == "year":
+            years |= one
+        else:
+            asked &= one
     return asked & years
+
+
+def _dated(operator: Operator) -> Q:
+    first, last = operator.years
+    return Q(date__year__gte=max(first, 1), date__year__lte=last)
+
+
+_ASKING: dict[str, Callable[[Operator], Q]] = {
+    "author": lambda each: Q(authorships__author__in=people_called(current(), each.value)),
+    "topic": lambda each: Q(topic_links__tag__in=topics_called(current(), each.value)),
+    "kind": lambda each: Q(kind__in=kinds_called(each.value)),
+    "year": _dated,
+}
 
 
 def _about(word: str) -> Q:

@@ -44,6 +44,9 @@ def publish(
     if text.is_published:
         return None
     revisions.drop_planned(text)
+    if text.pk and revisions.ever_public(text):
+        # It comes back, which is news to those who read its withdrawal.
+        text.revised_at = timezone.now()
     if text.pk and (copy := working_copy(text)):
         _take_over(text, copy)
     text.status = Status.PUBLISHED

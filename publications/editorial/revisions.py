@@ -69,9 +69,12 @@ def record_import(text: Publication) -> None:
     """Number what an import made of a public text; readers are told if the words are others."""
     last = text.revisions.order_by("number").last()
     now = content_of(text)
-    if last is None or last.content == now or not was_public(text):
+    if last is None or not was_public(text):
         return
-    told = words(content(last)) != words(now)
+    comes_back = last.change == Change.WITHDRAWAL and text.is_published
+    if last.content == now and not comes_back:
+        return
+    told = comes_back or words(content(last)) != words(now)
     record(text, Change.UPDATE if told else Change.TYPO, None)
     if told:
         Publication.objects.filter(pk=text.pk).update(revised_at=timezone.now())

@@ -99,19 +99,15 @@ class Filters:
 
     def wanted(self, catalogue: Catalogue, language: str) -> Wanted:
         """Return what to find for a reader; addresses of topics and people become their keys."""
-        query = self.searched
         return Wanted(
             language=language,
-            query=query,
+            query=self.searched,
             among=self.language,
             kinds=self.kind,
             years=_years(self.year),
             topics=_keys(naming.topic_keys(catalogue), self.topic) if self.topic else None,
             authors=_keys(naming.person_keys(catalogue), self.author) if self.author else None,
             with_pdf=WITH_PDF in self.pdf,
-            query_kinds=tuple(map(naming.kinds_called, query.kinds)),
-            query_topics=tuple(naming.topics_called(catalogue, name) for name in query.topics),
-            query_authors=tuple(naming.people_called(catalogue, name) for name in query.authors),
         )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from publications.search.columns import Columns, Ints
+from publications.search.columns import KINDS, Columns, Ints
 
 Bools = NDArray[np.bool_]
 
@@ -112,6 +112,9 @@ class Catalogue:
             self.rows(self.columns.document_text[order]),
             self.columns.attachment[order],
         )
+
+    def of_kinds(self, kinds: Iterable[str]) -> Bools:
+        return np.isin(self.kind, [KINDS.index(kind) for kind in kinds if kind in KINDS])
 
     def rows(self, texts: Ints) -> Ints:
         """Return the row of each text, or -1."""

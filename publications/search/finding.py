@@ -12,10 +12,11 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from publications.search.catalogue import Bools, Catalogue, found_in, places
-from publications.search.columns import KINDS, Ints, known_language, language_number, microseconds
+from publications.search.columns import Ints, known_language, language_number, microseconds
 from publications.search.documents import Place
 from publications.search.index import engine, lookup
 from publications.search.index.engine import Lookup
+from publications.search.operators import let_through
 from publications.search.query import Needle, Query
 from publications.search.terms import Spellings
 
@@ -48,10 +49,6 @@ class Wanted:
     topics: frozenset[int] | None = None
     authors: frozenset[int] | None = None
     with_pdf: bool = False
-    # From the query: these narrow whatever the groups say.
-    query_kinds: tuple[tuple[str, ...], ...] = ()
-    query_topics: tuple[frozenset[int], ...] = ()
-    query_authors: tuple[frozenset[int], ...] = ()
 
 
 class Found:
@@ -108,7 +105,7 @@ class Found:
         size = len(catalogue.text)
         found = self._asked.copy()
         if wanted.kinds and but != "kind":
-            found &= _is_kind(catalogue, wanted.kinds)
+            found &= catalogue.of_kinds(wanted.kinds)
         if wanted.years is not None and but != "year":
             found &= np.isin(catalogue.year, wanted.years)
         if wanted.topics is not None and but != "topic":
@@ -123,28 +120,10 @@ class Found:
     def _asked(self) -> Bools:
         """Return what the words and operators of the query let through, whatever the group."""
         catalogue, query = self.catalogue, self.wanted.query
-        size = len(catalogue.text)
-        found = np.ones(size, dtype=bool)
+        found = let_through(catalogue, query.operators)
         if query.needles or query.excluded:
             found &= (self.scores > 0)[catalogue.work]
-        for kinds in self.wanted.query_kinds:
-            found &= _is_kind(catalogue, kinds)
-        if query.years:
-            found &= np.logical_or.reduce(
-                [
-                    (catalogue.year >= first) & (catalogue.year <= last)
-                    for first, last in query.years
-                ]
-            )
-        for topics in self.wanted.query_topics:
-            found &= catalogue.topics.rows_of(topics, size)
-        for authors in self.wanted.query_authors:
-            found &= catalogue.authors.rows_of(authors, size)
         return found
-
-
-def _is_kind(catalogue: Catalogue, kinds: Iterable[str]) -> Bools:
-    return np.isin(catalogue.kind, [KINDS.index(kind) for kind in kinds if kind in KINDS])
 
 
 def shown(catalogue: Catalogue, public: Bools, language: str, among: Sequence[str]) -> Bools:

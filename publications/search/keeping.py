@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 
 from django.db import DatabaseError, transaction
 from django.db.models import Max
@@ -24,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 # What one request takes on before it is answered; more wait for the worker or the next one.
 A_READ = 200
+# Seconds that a search reads on, so that a change of many texts is found whole.
+PATIENCE = 2.0
 _AT_ONCE = 200
 # Versions older than these are remembered by nobody: processes have asked since.
 _VERSIONS_KEPT = 1000
@@ -61,11 +64,19 @@ def catch_up_all(progress: Callable[[int], object] = lambda done: None) -> None:
         before = waiting
 
 
-def catch_up_quietly() -> None:
-    """Do a little before a request is answered; if the database is busy, it is for the next one."""
+def catch_up_quietly(*, for_words: bool = False) -> None:
+    """Do a little before a request is answered; if the database is busy, it is for the next one.
+
+    Who asks for words waits until all are read, or patience ends.
+    """
+    until = monotonic() + PATIENCE if for_words else 0
     try:
         with engine().impatient():
-            catch_up(A_READ, wait=False)
+            waiting = catch_up(A_READ, wait=False)
+            before = waiting + 1
+            # Where nothing moves, another process is at it.
+            while 0 < waiting < before and monotonic() < until:
+                before, waiting = waiting, catch_up(A_READ, wait=False)
     except DatabaseError as error:
         _log.info("The search index is left to the next request: %s", error)
 

@@ -15,7 +15,7 @@ from publications.search.catalogue import Catalogue
 from publications.search.documents import name_keys, person_names
 from publications.search.query import Needle, parse
 from publications.search.romanised import key as sound
-from publications.search.words import Word, fold, words
+from publications.search.words import Word, fold, spelt_out, words
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _topics(catalogue: Catalogue) -> list[_Named]:
 def _flat(names: Iterable[str]) -> str:
     """Return names as one string to look into: words between spaces, syllables also joined."""
     found = []
-    for name in names:
+    for name in map(spelt_out, names):
         values = [word.value for word in words(name)]
         found += [*values, "".join(word.value for word in words(name) if word.is_syllabic)]
     return f" {' '.join(found)} "

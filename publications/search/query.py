@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field, replace
 
 from publications.search.romanised import key
 from publications.search.terms import IDLE, Spellings, phrase, spellings, without_particle
-from publications.search.words import Word, fold, words
+from publications.search.words import Word, fold, spelt_out, words
 
 LONGEST = 200
 _MOST_NEEDLES = 8
@@ -49,6 +49,32 @@ class Needle:
     # It only ranks what the others found.
     only_ranks: bool = False
 
+    def is_among(self, held: Set[str]) -> bool:
+        """Say whether words that leave some terms in the index hold it."""
+        return any(held >= set(way) for way in (*self.spellings, *self.bare))
+
+
+@dataclass(frozen=True)
+class Operator:
+    """`author:Kim` or `-author:Kim`: by what, and whom, as it was typed whole."""
+
+    name: str
+    value: str
+    typed: str
+    excludes: bool = False
+    # `number:2023` is looked for as words, since no number is written so.
+    is_understood: bool = True
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """Return the first and the last year that `year:` names."""
+        match = _YEARS.match(self.value)
+        assert match  # noqa: S101 - `_holds` let it in
+        first, last = int(match[1] or 0), int(match[3] or 9999)
+        if not match[2]:
+            last = first
+        return (first, last) if first <= last else (last, first)
+
 
 @dataclass(frozen=True)
 class Query:
@@ -56,55 +82,77 @@ class Query:
     excluded: tuple[Needle, ...] = ()
     # All needles side by side, which is better than apart.
     together: Needle | None = None
-    authors: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    # Each from and to, alternatives.
-    years: tuple[tuple[int, int], ...] = ()
+    # Those by number are needles, too: a number is a word of the index.
+    operators: tuple[Operator, ...] = ()
     # What was typed, whole.
     text: str = field(default="", compare=False)
 
     @property
     def asks(self) -> bool:
         """Say whether it narrows anything."""
-        return bool(
-            self.needles or self.excluded or self.authors or self.topics or self.kinds
-            or self.years
-        )  # fmt: skip
+        return bool(self.needles or self.excluded or self.operators)
+
+    def asked(self, name: str, *, excluded: bool = False) -> list[Operator]:
+        """Return the operators of one name that were understood."""
+        return [
+            each
+            for each in self.operators
+            if each.name == name and each.excludes == excluded and each.is_understood
+        ]
 
 
 def parse(typed: str) -> Query:
     """Read words, "phrases", -without, and `author: topic: year: kind: number:`."""
-    plain = unicodedata.normalize("NFC", typed[:LONGEST].translate(_QUOTES))
-    found: dict[str, list[str]] = {name: [] for name in set(_OPERATORS.values())}
+    plain = spelt_out(unicodedata.normalize("NFC", typed[:LONGEST].translate(_QUOTES)))
+    operators: list[Operator] = []
     wanted: list[Needle] = []
     unwanted: list[Needle] = []
-    for minus, name, text, quoted in _pieces(plain):
-        operator = _OPERATORS.get(name.lower(), "")
-        if operator and not minus and _holds(operator, text):
-            found[operator].append(text)
-            continue
-        text = f"{name}:{text}" if name else text
-        for part in [text] if quoted else _parts(text):
-            (unwanted if minus else wanted).extend(_needles(part, quoted))
+    for piece in _pieces(plain):
+        operator = piece.operator
+        if operator:
+            operators.append(operator)
+        if operator is None or not operator.is_understood:
+            (unwanted if piece.excludes else wanted).extend(piece.needles())
     needles = _busy(_numbered(wanted))[:_MOST_NEEDLES]
-    return Query(
-        needles=(*needles, *map(_number, found["number"][:_MOST_NEEDLES])),
-        excluded=tuple(unwanted[:_MOST_NEEDLES]),
+    query = Query(operators=tuple(operators), text=plain)
+    return replace(
+        query,
+        needles=(*needles, *map(_number, query.asked("number"))),
+        excluded=(*unwanted[:_MOST_NEEDLES], *map(_number, query.asked("number", excluded=True))),
         together=_together(needles),
-        authors=tuple(found["author"]),
-        topics=tuple(found["topic"]),
-        kinds=tuple(found["kind"]),
-        years=tuple(map(_years, found["year"])),
-        text=plain,
     )
 
 
-def _pieces(plain: str) -> Iterator[tuple[bool, str, str, bool]]:
+@dataclass(frozen=True)
+class _Piece:
+    """What stands between two spaces, or in quotation marks."""
+
+    typed: str
+    excludes: bool
+    name: str
+    text: str
+    is_quoted: bool
+
+    @property
+    def operator(self) -> Operator | None:
+        name = _OPERATORS.get(self.name.lower(), "")
+        if not name:
+            return None
+        is_understood = _holds(name, self.text)
+        return Operator(name, self.text, self.typed, self.excludes, is_understood)
+
+    def needles(self) -> Iterator[Needle]:
+        text = f"{self.name}:{self.text}" if self.name else self.text
+        for part in [text] if self.is_quoted else _parts(text):
+            # What is left out is what was typed, not what it may stand for.
+            yield from _needles(part, as_typed=self.is_quoted or self.excludes)
+
+
+def _pieces(plain: str) -> Iterator[_Piece]:
     for match in _PIECE.finditer(plain):
         quoted = match["quoted"] is not None
         text = match["quoted"] if quoted else match["bare"].replace('"', " ").strip()
-        yield bool(match["minus"]), match["name"] or "", text, quoted
+        yield _Piece(match.group(), bool(match["minus"]), match["name"] or "", text, quoted)
 
 
 def _holds(operator: str, text: str) -> bool:
@@ -114,18 +162,9 @@ def _holds(operator: str, text: str) -> bool:
     return bool(_NUMBER.match(text)) if operator == "number" else bool(fold(text).strip())
 
 
-def _years(text: str) -> tuple[int, int]:
-    match = _YEARS.match(text)
-    assert match  # noqa: S101 - `_holds` let it in
-    first, last = int(match[1] or 0), int(match[3] or 9999)
-    if not match[2]:
-        last = first
-    return (first, last) if first <= last else (last, first)
-
-
-def _number(text: str) -> Needle:
-    found = tuple(words(text))
-    return Needle(text, found, spellings(found[0]), in_title=True)
+def _number(operator: Operator) -> Needle:
+    found = tuple(words(operator.value))
+    return Needle(operator.value, found, spellings(found[0]), in_title=True)
 
 
 def _parts(text: str) -> list[str]:
@@ -143,14 +182,14 @@ def _numbered(needles: list[Needle]) -> list[Needle]:
     return [needle for needle in needles if needle.typed.lower() not in _AROUND_NUMBERS]
 
 
-def _needles(text: str, quoted: bool) -> Iterator[Needle]:
+def _needles(text: str, *, as_typed: bool) -> Iterator[Needle]:
     found = tuple(words(text))
     if not found:
         return
-    if quoted:
-        yield Needle(text, found, phrase(found) if len(found) > 1 else spellings(found[0]))
-        return
     exact = phrase(found) if len(found) > 1 else spellings(found[0])
+    if as_typed:
+        yield Needle(text, found, exact)
+        return
     yield Needle(text, found, (*exact, *_sounds(text, found)), bare=_bare(found))
 
 

@@ -25,12 +25,15 @@ Listener = Callable[[Catalogue | None, Catalogue, Ints], object]
 listeners: list[Listener] = []
 
 
-def current() -> Catalogue:
-    """Return what is true now; one query, and a few more after a change."""
+def current(*, for_words: bool = False) -> Catalogue:
+    """Return what is true now; one query, and a few more after a change.
+
+    Counts are right whatever waits; `for_words` says that the index itself will be asked.
+    """
     held = _held[0] if _held else None
     state = _state(held)
     if state.is_behind:
-        catch_up_quietly()
+        catch_up_quietly(for_words=for_words)
         state = _state(held)
     if held is not None and held.version == state.newest:
         return held

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publications.search.query import Needle
-from publications.search.words import Word, fold, stem
+from publications.search.words import Word, fold, spelt_out, stem
 
 _AROUND = 90
 _SPREAD = 200
@@ -29,7 +29,11 @@ class Passage:
 
 
 def passage(text: str, needles: Sequence[Needle]) -> Passage | None:
-    """Return the passage of NFC text that holds the most needles, the first of several."""
+    """Return the passage of NFC text that holds the most needles, the first of several.
+
+    Ligatures come in letters, so that what is marked is what was found.
+    """
+    text = spelt_out(text)
     folded = fold(text)
     hits = sorted(
         (start, end, number)
@@ -46,7 +50,7 @@ def passage(text: str, needles: Sequence[Needle]) -> Passage | None:
 
 def holds(text: str, needles: Iterable[Needle]) -> int:
     """Return how many of some needles a text holds."""
-    folded = fold(text)
+    folded = fold(spelt_out(text))
     return sum(any(True for _hit in _hits(folded, needle)) for needle in needles)
 
 

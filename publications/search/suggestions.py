@@ -15,14 +15,16 @@ from publications.models import Publication
 from publications.search.catalogue import Catalogue
 from publications.search.finding import Found, Wanted
 from publications.search.naming import spoken_names
-from publications.search.query import Needle, parse
-from publications.search.words import fold, words
+from publications.search.query import Needle, Operator, Query, parse
+from publications.search.words import fold, spelt_out, words
 
 # Titles beyond these add words that are rare, and time.
 _NEWEST = 2000
 _LONGEST_STEM = 6
 _ALIKE = 0.72
 _MOST_CANDIDATES = 8
+# Each is a search of its own.
+_MOST_TRIED = 16
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,32 @@ def respelt(found: Found) -> Suggestion | None:
 
 
 def shortened(found: Found) -> list[Suggestion]:
-    """Return the query without each of its words, where that finds something; most first."""
+    """Return the query without each of its words and operators, where that finds something; most
+    first.
+    """
     query = found.wanted.query
-    if len(query.needles) < 2:
+    pieces = [needle.typed for needle in query.needles if not needle.in_title]
+    pieces += [each.typed for each in query.operators if each.is_understood]
+    if len(pieces) < 2:
         return []
     shorter = []
-    for left_out in query.needles:
-        text = " ".join(query.text.replace(left_out.typed, "", 1).replace('""', "").split())
+    for left_out in pieces[:_MOST_TRIED]:
+        text = " ".join(query.text.replace(left_out, "", 1).replace('""', "").split())
         shorter.append(Suggestion(text, _count(found, text)))
     return sorted((each for each in shorter if each.count), key=lambda each: -each.count)
+
+
+def unanswered(found: Found) -> list[Operator]:
+    """Return the operators that no public text answers to, whatever else is asked for."""
+    asking = [each for each in found.wanted.query.operators if each.value and not each.excludes]
+    return [
+        each for each in asking[:_MOST_TRIED] if not (each.is_understood and _answers(found, each))
+    ]
+
+
+def _answers(found: Found, operator: Operator) -> bool:
+    alone = Wanted(found.wanted.language, parse(operator.typed))
+    return bool(Found(found.catalogue, alone).total)
 
 
 def _count(found: Found, text: str) -> int:
@@ -63,7 +82,7 @@ def _count(found: Found, text: str) -> int:
 
 def _finds(found: Found, needle: Needle) -> bool:
     exact = replace(needle, bare=())
-    query = replace(found.wanted.query, needles=(exact,), together=None, excluded=())
+    query = Query(needles=(exact,))
     return bool(Found(found.catalogue, Wanted(found.wanted.language, query)).total)
 
 
@@ -113,7 +132,7 @@ def _words_of_titles(catalogue: Catalogue, found: Found) -> Iterator[str]:
     keys = catalogue.text[newest].tolist()
     titles = Publication.objects.published().filter(pk__in=keys)
     for title, subtitle in titles.values_list("title", "subtitle"):
-        yield from _stems(f"{title} {subtitle}")
+        yield from _stems(spelt_out(f"{title} {subtitle}"))
     for name in spoken_names(catalogue):
         yield from _stems(name)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from publications.search.words import ENDS_A_SENTENCE, Word, parts, words
+from publications.search.words import ENDS_A_SENTENCE, Word, parts, spelt_out, words
 
 # Each spelling is a set of terms that a text has to hold; one spelling is enough.
 Spellings = tuple[tuple[str, ...], ...]
@@ -44,7 +44,7 @@ def terms(text: str) -> list[str]:
     """Return the terms of NFC text, as often as they occur."""
     found: list[str] = []
     add, extend = found.append, found.extend
-    for line in text.splitlines():
+    for line in spelt_out(text).splitlines():
         tail = ""
         for written in line.split():
             piece = _piece(written)

@@ -33,8 +33,15 @@ _WORD = re.compile(
     rf"|[^\W\d_{_SYLLABLES}]+(?:['’\u00ad][^\W\d_{_SYLLABLES}]+)*)"
     r"|(?P<digits>\d+(?:[-–.,/:·]\d+)*)"
 )
+# Signs that stand for letters, and for nothing but letters: ﬁ, ĳ, Ⅳ, radicals of hanja, Arabic
+# forms. PDFs are full of them. Figures (², ½) are not among them: 10² is not 102.
+_LIGATURE = re.compile(
+    "[\u0132\u0133\u0149\u01c4-\u01cc\u01f1-\u01f3\u2160-\u217f\u2e9f\u2ef3\u2f00-\u2fd5"
+    "\ufb00-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]"
+)
 _GLUE = frozenset(["", "-", "‐", "–", "/"])
 ENDS_A_SENTENCE = re.compile(r"[.!?。！？\n]")
+_ALPHABETIC = re.compile(r"[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z")
 _PARTS = re.compile(r"\d+")
 _stem = stemmer("english").stemWord
@@ -65,6 +72,21 @@ def fold(text: str) -> str:
     NFC text keeps its length, so that a place in the one is the same place in the other.
     """
     return text.translate(_table())
+
+
+def spelt_out(text: str) -> str:
+    """Return NFC text with ligatures and the like as the letters that they stand for.
+
+    It may be longer; what is fine already is returned as it is.
+    """
+    return _LIGATURE.sub(lambda match: _ligatures()[match.group()], text)
+
+
+def alphabetical(text: str) -> str:
+    """Return text as lists sort it: figures, Latin letters in either case, other scripts, and
+    Hangul, with hanja by their sound. Quotation marks and the like only part words.
+    """
+    return " ".join(_ALPHABETIC.findall(fold(spelt_out(text))))
 
 
 def words(text: str) -> Iterator[Word]:
@@ -134,6 +156,12 @@ _PALATAL = frozenset({2, 3, 6, 7, 12, 17, 20})
 _DOTTED = frozenset(_DOTS)
 _DASHES = str.maketrans("–·", "-.")
 _NO_DOTS = dict.fromkeys(map(ord, _DOTS))
+
+
+@lru_cache(maxsize=1)
+def _ligatures() -> dict[str, str]:
+    signs = filter(_LIGATURE.match, map(chr, range(0x10000)))
+    return {sign: unicodedata.normalize("NFKC", sign) for sign in signs}
 
 
 @lru_cache(maxsize=1)

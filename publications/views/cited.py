@@ -54,7 +54,7 @@ def _answer(
 ) -> HttpResponseBase:
     asked = Filters.parse(request.GET)
     asked = asked.having(*fixed) if fixed else asked
-    catalogue = current()
+    catalogue = current(for_words=bool(asked.q))
     found = Found(catalogue, asked.wanted(catalogue, lang))
     keys: list[int] = found.keys(in_order(found, asked.sort)).tolist()
     chosen = FORMATS[form]

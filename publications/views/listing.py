@@ -101,7 +101,7 @@ def list_context(
     names the pages above it.
     """
     asked, whole = _asked(request, fixed)
-    catalogue = current()
+    catalogue = current(for_words=bool(asked.q))
     found = Found(catalogue, whole.wanted(catalogue, lang))
     page = _page_or_404(found.keys(in_order(found, whole.sort)), request.GET.get("page", "1"))
     page.object_list = cards(page.object_list)

@@ -11,6 +11,7 @@ from publications.search.asked import BEST, MOST_READ, OLDEST, TITLE
 from publications.search.catalogue import Catalogue, places
 from publications.search.columns import Ints
 from publications.search.finding import Found
+from publications.search.words import alphabetical
 
 # Seconds after which views are looked at again; they are counted all the time.
 _VIEWS_LAST = 60
@@ -34,8 +35,10 @@ def _oldest(catalogue: Catalogue) -> Ints:
 
 def _by_title(catalogue: Catalogue) -> Ints:
     if TITLE not in catalogue.memory:
-        titles = Publication.objects.order_by("title", "pk").values_list("pk", flat=True)
-        catalogue.memory[TITLE] = _places_of(catalogue, list(titles))
+        # Not by the database, since each has an alphabet of its own.
+        titles = Publication.objects.order_by().values_list("title", "pk")
+        ordered = sorted((alphabetical(title), title, pk) for title, pk in titles)
+        catalogue.memory[TITLE] = _places_of(catalogue, [pk for _key, _title, pk in ordered])
     found: Ints = catalogue.memory[TITLE]
     return found
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client, RequestFactory
 
 from asan_site.views import server_error
+from publications.search.index.engine import TABLE
 from tests.factories import KoreanBrief
 from tests.reading import links, page, texts
 
@@ -57,6 +59,19 @@ def test_a_fault_while_reading_shows_the_calm_page(monkeypatch):
 def test_health_and_readiness_answer(client):
     assert client.get("/healthz").content == b"ok\n"
     assert client.get("/readyz").content == b"ok\n"
+
+
+def test_readiness_says_that_the_search_index_is_missing(client, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert client.get("/readyz").status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {TABLE}")
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.content.decode() == (
+        "The search index is not there: manage.py migrate makes it, rebuild_search fills it.\n"
+    )
+    assert client.get("/healthz").content == b"ok\n"
 
 
 def test_robots_may_read_everything_but_the_desk(client, settings):

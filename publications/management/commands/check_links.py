@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import islice
-from time import monotonic, sleep
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -19,6 +18,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from publications import links
+from publications.management.watching import paused
 from publications.models import LinkCheck, Publication
 
 _AT_ONCE = 8
@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 self._read_every_text()
             counts = _ask(LinkCheck.objects.order_by("key") if options["all"] else _due())
             self.stdout.write(_told(counts))
-            while options["watch"] and _paused(parent):
+            while options["watch"] and paused(parent, _PAUSE):
                 _ask_again()
         except KeyboardInterrupt:
             self.stderr.write("Stopped; what was answered is kept.")
@@ -97,16 +97,6 @@ def _ask_again() -> None:
     except DatabaseError:
         # Busy or gone for a moment; the links wait for the next round.
         _log.exception("The links could not be checked")
-
-
-def _paused(parent: int) -> bool:
-    """Wait a while; say no as soon as the parent process has ended."""
-    until = monotonic() + _PAUSE
-    while monotonic() < until:
-        if os.getppid() != parent:
-            return False
-        sleep(1)
-    return True
 
 
 def _told(counts: Counter[str]) -> str:

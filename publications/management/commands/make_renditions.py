@@ -7,7 +7,6 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from time import monotonic, sleep
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -16,6 +15,7 @@ from tqdm import tqdm
 
 from publications.exports.renditions import MAKERS, Maker, due, make, number_unnumbered
 from publications.imports.pdf_text.reading import read_due
+from publications.management.watching import paused
 from publications.models import Revision
 from publications.pictures import measure_missing
 from publications.search import keeping, neighbours
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         try:
             counts = _make_all(again=options["again"])
             self.stdout.write(f"Made: {counts['made']}; failed: {counts['failed']}.")
-            while options["watch"] and _paused(parent):
+            while options["watch"] and paused(parent, _PAUSE):
                 _make_more()
         except KeyboardInterrupt:
             self.stderr.write("Stopped; what was made is kept.")
@@ -92,13 +92,3 @@ def _make_more() -> None:
     except DatabaseError:
         # Busy or gone for a moment; what is due stays due, in the index too.
         _log.exception("No renditions could be made")
-
-
-def _paused(parent: int) -> bool:
-    """Wait a while; say no as soon as the parent process has ended."""
-    until = monotonic() + _PAUSE
-    while monotonic() < until:
-        if os.getppid() != parent:
-            return False
-        sleep(1)
-    return True

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
 from django.http import QueryDict
 from django.utils import timezone
 from tqdm import tqdm
 
 from publications.following import asking, mails, news, sending
+from publications.management.watching import paused
 from publications.models import Rhythm
 from publications.models.turn import turn
 from publications.search.asked import Filters
 from publications.search.finding import Found
 from publications.search.remembering import current
+
+# An alert at once leaves within so many seconds.
+_PAUSE = 60
+_log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -30,15 +38,39 @@ class Command(BaseCommand):
             help="send these only, whatever the hour and the day of the week; "
             "daily and weekly mails still at most once a day",
         )
+        parser.add_argument(
+            "--watch",
+            action="store_true",
+            help="go on sending them until the process that started this one ends",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        parent = os.getppid()
+        is_well = self._take_turn(options["rhythm"])
+        try:
+            while options["watch"] and paused(parent, _PAUSE):
+                self._send_more(options["rhythm"])
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped; what was not sent waits for the next run.")
+        if not (is_well or options["watch"]):
+            sys.exit(1)
+
+    def _send_more(self, rhythm: str | None) -> None:
+        close_old_connections()
+        try:
+            self._take_turn(rhythm)
+        except DatabaseError:
+            # Busy or gone for a moment; what is due stays due.
+            _log.exception("No alerts could be sent")
+
+    def _take_turn(self, rhythm: str | None) -> bool:
+        """Send what is due, unless another run is at it; say whether all was taken."""
         with turn("alerts") as is_ours:
             if not is_ours:
                 self.stdout.write("Another run is sending; nothing is left to this one.")
-                return
-            counts = self._run(options["rhythm"])
-        if counts.failed or counts.stopped:
-            sys.exit(1)
+                return True
+            counts = self._run(rhythm)
+        return not (counts.failed or counts.stopped)
 
     def _run(self, rhythm: str | None) -> sending.Sent:
         rhythms = [rhythm] if rhythm else list(Rhythm.values)
@@ -61,7 +93,7 @@ class Command(BaseCommand):
 
 def contained(query: str, language: str) -> Iterable[int]:
     """Return the keys of the texts in a list, as its page shows it to readers in a language."""
-    catalogue = current()
+    catalogue = current(for_words=True)
     found = Found(catalogue, Filters.parse(QueryDict(query)).wanted(catalogue, language))
     keys: list[int] = found.keys(catalogue.newest).tolist()
     return keys

@@ -25,6 +25,11 @@ def install() -> None:
     triggers.note_unknown()
 
 
+def ask() -> None:
+    """Ask the index for nothing; an error says that it cannot be asked."""
+    engine().find([lookup()])
+
+
 def missing() -> list[str]:
     """Return what `install` would have to make, in words."""
     made = engine()

@@ -112,7 +112,7 @@ def _answer(request: HttpRequest, lang: str, form: str, followed: Followed) -> H
     if followed.fixed:
         asked = asked.having(followed.fixed[0])
     whole = asked.having(*followed.fixed) if followed.fixed else asked
-    catalogue = current()
+    catalogue = current(for_words=bool(whole.q))
     found = Found(catalogue, whole.wanted(catalogue, lang))
     keys = found.keys(catalogue.newest)[:MOST_ENTRIES]
     media_type, write = _FORMATS[form]

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from publications.editorial import trash
+from publications.editorial import trash, working_copies
+from publications.editorial.content import content_of
 from publications.models import Publication, Topic, Translation
 from tests.publications.admin.desk import ADD, LIST, brief, form_values, page, said, text, titles
+from tests.reading import listed
 
 
 @pytest.fixture
@@ -43,6 +45,9 @@ def shelf(original: Publication, kim) -> list[Publication]:
         ("q=최은미", {"나라 정상회담"}),
         ("q=나라 정상", {"나라 정상회담"}),
         ("q=nara", {"The Nara Summit"}),
+        ("q=없는 -author:김지윤", set()),
+        ("q=없는 -author:최은미", {"영어 없는 글"}),
+        ("q=-author:김지윤 -kind:issue-brief -year:1999", {"예약 논평", "철회한 글"}),
         ("q=nothing", set()),
         ("summary=missing", {"영어 없는 글"}),
         ("status=scheduled", {"예약 논평"}),
@@ -57,6 +62,33 @@ def shelf(original: Publication, kim) -> list[Publication]:
 )
 def test_search_and_filters_find(desk, shelf, query, found):
     assert set(titles(desk.get(f"{reverse(LIST)}?{query}"))) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("고베 회담", True),
+        ("고베회담", True),
+        ("고베 회담을", True),
+        ("베 회", True),
+        ("author:최은미 고베", True),
+        ("author:김지윤 고베", False),
+        ("고베 -부제목", False),
+        ("고베 -나라", True),
+        ("고베 오사카", False),
+        ("나라 정상", True),
+    ],
+)
+def test_title_of_unpublished_changes_is_found_by_staff_alone(
+    desk, shelf, original, query, is_found
+):
+    content = content_of(original) | {"title": "고베 회담", "subtitle": "부제목"}
+    working_copies.save(original, content, None)
+    found = titles(desk.get(reverse(LIST), {"q": query}))
+    assert found == (["나라 정상회담"] if is_found else [])
+    assert listed(Client().get("/ko/search/", {"q": query})) == (
+        ["나라 정상회담"] if query == "나라 정상" else []
+    )
 
 
 def test_number_is_found_where_the_address_differs(desk):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from authors.models import Author
+from publications.editorial.publishing import withdraw
 from publications.models import Authorship, FormerAddress, Publication, Topic, Translation
 from publications.models.former_address import address_key
 from tests.factories import (
@@ -254,3 +255,16 @@ def test_an_original_elsewhere_may_have_a_number_where_our_kind_has_none() -> No
     assert (text.number, text.translation.original_number) == ("", "2020-07")
     again = take(commentary(ref="mine", original=original))
     assert again.counts() == "0 created, 0 updated, 1 unchanged, 0 refused"
+
+
+def test_a_text_that_a_file_brings_back_is_updated_now(
+    freeze: Callable[[datetime], datetime],
+) -> None:
+    line = commentary(ref="mine", status="published")
+    take(line)
+    take(line)
+    assert the_text("mine").revised_at is None
+    withdraw(the_text("mine"), "An error.")
+    now = freeze(seoul(2026, 9, 1))
+    take(line)
+    assert (the_text("mine").is_published, the_text("mine").revised_at) == (True, now)

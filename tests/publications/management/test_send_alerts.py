@@ -14,6 +14,7 @@ from django.utils import timezone
 from publications.editorial import publishing, working_copies
 from publications.editorial.content import content_of
 from publications.following import asking
+from publications.management.commands import send_alerts
 from publications.models import Delivery, Follower, Following, Mailing, Publication
 from tests.factories import (
     AuthorFactory,
@@ -65,6 +66,25 @@ def test_new_text_comes_once_and_what_was_there_before_never(freeze: Freeze) -> 
     freeze(later(NOON, days=1))
     run()
     assert subjects() == []
+
+
+def test_watch_sends_what_comes_while_it_waits(freeze: Freeze, monkeypatch: Any) -> None:
+    follow()
+    freeze(later(NOON, minutes=5))
+    published(title="Before")
+    waits = iter(["While it waits", "Later", None])
+
+    def paused(_parent: int, _seconds: float) -> bool:
+        title = next(waits)
+        if title:
+            published(title=title, slug=title.lower().replace(" ", "-"))
+        return title is not None
+
+    monkeypatch.setattr(send_alerts, "paused", paused)
+    # The connection is the test's own.
+    monkeypatch.setattr(send_alerts, "close_old_connections", lambda: None)
+    run("--watch")
+    assert subjects() == ["Before", "While it waits", "Later"]
 
 
 def test_unconfirmed_following_is_told_nothing(freeze: Freeze) -> None:

@@ -193,6 +193,21 @@ def test_lists_are_right_while_many_texts_still_wait_for_their_words(client: Cli
     assert SearchEntry.objects.filter(is_stale=True).count() == 0
 
 
+@pytest.mark.parametrize(("patience", "waiting"), [(60.0, 0), (0.0, 2 * keeping.A_READ + 5)])
+def test_search_reads_on_until_it_has_every_changed_text(
+    client: Client, monkeypatch: Any, patience: float, waiting: int
+) -> None:
+    monkeypatch.setattr(keeping, "PATIENCE", patience)
+    made = [
+        PublicationFactory.build(title=f"Text {number}", slug=f"text-{number}", ref=f"r-{number}")
+        for number in range(3 * keeping.A_READ + 5)
+    ]
+    Publication.objects.bulk_create(made)
+    found = client.get("/en/search/?q=text").context["page"].paginator.count
+    assert found == len(made) - waiting
+    assert SearchEntry.objects.filter(is_stale=True).count() == waiting
+
+
 def test_second_rebuild_at_once_is_refused(monkeypatch: Any) -> None:
     KoreanBrief.create(title="글")
 

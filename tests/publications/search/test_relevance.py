@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from publications.models import Publication
-from publications.search import naming, remembering
+from publications.search import remembering
 from publications.search.finding import Found, Wanted
 from publications.search.query import parse
 from publications.search.suggestions import respelt
@@ -38,18 +38,7 @@ def found(query: dict[str, Any], language: str = "ko") -> Found:
     typed = query["query"]
     if query.get("nfd"):
         typed = unicodedata.normalize("NFD", typed)
-    catalogue = remembering.current()
-    parsed = parse(typed)
-    return Found(
-        catalogue,
-        Wanted(
-            language,
-            parsed,
-            query_kinds=tuple(map(naming.kinds_called, parsed.kinds)),
-            query_topics=tuple(naming.topics_called(catalogue, name) for name in parsed.topics),
-            query_authors=tuple(naming.people_called(catalogue, name) for name in parsed.authors),
-        ),
-    )
+    return Found(remembering.current(), Wanted(language, parse(typed)))
 
 
 def works(query: dict[str, Any]) -> list[str]:

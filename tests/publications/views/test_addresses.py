@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import FormerAddressFactory, KoreanBrief, PublicationFactory, TopicFactory
+from tests.reading import listed
 
 pytestmark = pytest.mark.django_db
 
@@ -100,9 +101,28 @@ def test_an_address_that_leads_nowhere_gets_a_calm_page(client, address):
     assert "text/html" in response.headers["Content-Type"]
 
 
-@pytest.mark.parametrize("address", ["/en/%00/", "/en/publications/?q=%00", "/%00"])
-def test_nul_is_refused_calmly(client, address):
+@pytest.mark.parametrize("address", ["/en/%00/", "/%00", "/en/%00/?q=a"])
+def test_nul_in_a_path_is_refused_calmly(client, address):
     assert client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("/en/search/?q=%00", ["Alliance now", "Other"]),
+        ("/en/search/?q=%00%00nothing", []),
+        ("/en/search/?q=alliance%00now", ["Alliance now"]),
+        ("/en/search/?q=allian%00ce", []),
+        ("/en/publications/?q=%00&sort=%00&kind=report%00", ["Alliance now"]),
+        ("/en/publications/?%00=%00&author=%00", ["Alliance now", "Other"]),
+    ],
+)
+def test_nul_in_a_query_parts_words(client, address, found):
+    PublicationFactory.create(title="Alliance now", kind="report", slug="a")
+    PublicationFactory.create(title="Other", slug="b")
+    response = client.get(address)
+    assert response.status_code == 200
+    assert sorted(listed(response)) == found
 
 
 def test_decomposed_hangul_redirects_to_its_composed_form(client):

@@ -215,3 +215,20 @@ def test_a_list_costs_the_same_with_one_item_and_with_three(
     client.get(address)
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_titles_are_sorted_as_people_sort_them(client):
+    ordered = [
+        "1994 and after", "2026 in review", "“Alliance” at seventy", "alliance burdens",
+        "Alliance dues", "‘Bases’ and places", "Émigrés", "ﬁnal Office", "Zones",
+        "「가치」의 연대", "나라 회담", "美中 경쟁", "『바다』를 건너", "한국", '"핵" 없는 세계',
+    ]  # fmt: skip
+    for number, title in enumerate(reversed(ordered)):
+        PublicationFactory.create(title=title, slug=f"text-{number}")
+    found = listed(client.get("/en/publications/?sort=title"))
+    assert _unspaced(found) == _unspaced(ordered)
+
+
+def _unspaced(titles):
+    """Return titles without the spaces that marks of languages leave in what is read."""
+    return ["".join(title.split()) for title in titles]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from authors.models import Author
-from publications.models import Publication
-from tests.factories import AuthorFactory, KoreanBrief, PublicationFactory, TopicFactory, summary_of
+from publications.models import PageText, Publication
+from tests.factories import (
+    AttachmentFactory,
+    AuthorFactory,
+    KoreanBrief,
+    PublicationFactory,
+    TopicFactory,
+    summary_of,
+)
 from tests.reading import links, listed, page, texts
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +172,159 @@ def test_what_to_search_for_instead_keeps_the_rest_of_the_query(
     (way, address) = response.context["instead"][0]
     assert (way.query, way.count) == ("author:최은미 정상회담", 1)
     assert client.get(f"/ko/search/{address}").context["page"].paginator.count == 1
+
+
+@pytest.fixture
+def shelf(choi: Author) -> None:
+    """Texts that differ in one thing each."""
+    kim = Author.objects.get(slug="kim")
+    topic = TopicFactory.create(name_ko="한일관계", slug="korea-japan")
+    for title, given in {
+        "북한 하나": {"authors": [kim]},
+        "북한 둘": {"authors": [choi], "number": "2025-31"},
+        "북한 셋": {"topics": [topic]},
+        "북한 넷": {"date": date(2019, 5, 1)},
+    }.items():
+        KoreanBrief.create(title=title, **given)
+    PublicationFactory.create(title="북한 다섯", language="ko", kind="report", slug="five")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        ("-author:최은미", {"둘"}),
+        ("-저자:kim", {"하나"}),
+        ('-author:"Choi Eunmi" -author:김은주', {"하나", "둘"}),
+        ("-topic:한일관계", {"셋"}),
+        ("-kind:보고서", {"다섯"}),
+        ("-number:2025-31", {"둘"}),
+        ("-year:2019", {"넷"}),
+        ("-연도:2018..2020", {"넷"}),
+        ("-year:2019 -kind:report", {"넷", "다섯"}),
+        ("author:최은미 -number:2025-31", {"하나", "둘", "셋", "넷", "다섯"}),
+        ("-author:nobody", set()),
+    ],
+)
+def test_operator_after_a_minus_leaves_out(
+    client: Client, shelf: None, typed: str, left_out: set[str]
+) -> None:
+    found = listed(client.get("/ko/search/", {"q": f"북한 {typed}"}))
+    assert {title.split()[-1] for title in found} == {"하나", "둘", "셋", "넷", "다섯"} - left_out
+
+
+def test_operator_after_a_minus_is_enough_to_ask(client: Client, shelf: None) -> None:
+    found = listed(client.get("/ko/search/", {"q": "-author:최은미 -author:김은주 -kind:report"}))
+    assert sorted(found) == ["북한 넷", "북한 셋"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("en", "author:nobody", "No publication here is by anybody called “nobody”."),
+        ("ko", "저자:아무개", "이름이 “아무개”인 저자의 발간물이 없습니다."),
+        ("en", "topic:fishing", "No publication here is filed under a topic called “fishing”."),
+        ("ko", "topic:낚시", "주제가 “낚시”인 발간물이 없습니다."),
+        ("en", "kind:poem", "No publication here is of a kind called “poem”."),
+        ("ko", "종류:시", "종류가 “시”인 발간물이 없습니다."),
+        ("en", "number:2026-77", "No publication here has the number 2026-77."),
+        ("ko", "번호:2026-77", "번호가 2026-77인 발간물이 없습니다."),
+        ("en", "year:1950", "No publication here is dated 1950."),
+        ("ko", "연도:1950", "연도가 1950인 발간물이 없습니다."),
+        ("en", "number:2023", "“2023” is not a number as publications have it, such as 2026-07."),
+        ("ko", "번호:2023", "“2023”: 발간물 번호는 2026-07과 같이 씁니다."),
+        ("en", "year:soon", "“soon” is not a year, such as 2026 or 2024..2026."),
+        ("ko", "연도:언젠가", "“언젠가”: 연도는 2026 또는 2024..2026과 같이 씁니다."),
+    ],
+)
+def test_operator_that_nothing_answers_to_is_named(
+    client: Client, shelf: None, language: str, typed: str, said: str
+) -> None:
+    response = client.get(f"/{language}/search/", {"q": f"북한 {typed}"})
+    assert texts(page(response), ".unanswered") == [said]
+    assert [(way.query, way.count) for way, _query in response.context["instead"]] == [("북한", 5)]
+
+
+def test_operator_alone_that_nothing_answers_to_is_named(client: Client, shelf: None) -> None:
+    response = client.get("/en/search/", {"q": "author:nobody"})
+    assert texts(page(response), ".unanswered") == [
+        "No publication here is by anybody called “nobody”."
+    ]
+    assert response.context["instead"] == []
+
+
+def test_author_of_nothing_but_drafts_is_nobody(client: Client, shelf: None) -> None:
+    secret = AuthorFactory.create(slug="secret", name_en="Secret Writer", name_ko="비밀")
+    KoreanBrief.create(title="북한 초안", status="draft", authors=[secret])
+    response = client.get("/en/search/", {"q": "author:secret 북한"})
+    assert texts(page(response), ".unanswered") == [
+        "No publication here is by anybody called “secret”."
+    ]
+
+
+def test_operators_that_only_contradict_each_other_can_be_left_out(
+    client: Client, shelf: None
+) -> None:
+    response = client.get("/en/search/", {"q": "북한 author:최은미 kind:report"})
+    assert texts(page(response), ".unanswered") == []
+    assert [(way.query, way.count) for way, _query in response.context["instead"]] == [
+        ("북한 kind:report", 1),
+        ("북한 author:최은미", 1),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["동맹 -북한의", '동맹 -"북한의"', "동맹 -북한에서"])
+def test_excluded_word_is_taken_as_typed(client: Client, typed: str) -> None:
+    KoreanBrief.create(title="동맹과 북한")
+    KoreanBrief.create(title="동맹과 북한의 핵, 북한에서")
+    assert listed(client.get("/ko/search/", {"q": typed})) == ["동맹과 북한"]
+    assert listed(client.get("/ko/search/", {"q": "동맹 -북한"})) == []
+
+
+LIGATURES = [
+    ("The \ufb01nal of\ufb01ce", "final office"),
+    ("The \ufb01nal of\ufb01ce", "ﬁnal oﬃce"),
+    ("An e\ufb03cient \ufb02eet", "efficient fleets"),
+    ("Het \u0133sveld", "ijsveld"),
+    ("Chapter \u2163", "chapter IV"),
+    ("제\u2161장", "제II장"),
+    ("\u2f08\u2f1d", "人口"),
+    ("인구", "\u2f08\u2f1d"),
+]
+
+
+@pytest.mark.parametrize(("said", "typed"), LIGATURES)
+@pytest.mark.parametrize("where", ["title", "abstract", "body", "pdf"])
+def test_ligatures_are_the_letters_that_they_stand_for(
+    client: Client, said: str, typed: str, where: str
+) -> None:
+    text = PublicationFactory.create(title=said if where == "title" else "It", abstract="", body="")
+    Publication.objects.filter(pk=text.pk).update(
+        abstract=said if where == "abstract" else "", body_text=said if where == "body" else ""
+    )
+    if where == "pdf":
+        file = AttachmentFactory.create(publication=text)
+        PageText.objects.create(attachment=file, file=file.file.name, pages=["", said])
+    PublicationFactory.create(title="Another: nal of ce", slug="another")
+    assert [each.pk for each in found_by(client, typed)] == [text.pk]
+
+
+def found_by(client: Client, typed: str) -> list[Publication]:
+    return list(client.get("/en/search/", {"q": typed}).context["page"].object_list)
+
+
+@pytest.mark.parametrize("typed", ["final fleet", "ﬁnal ﬂeet"])
+def test_passage_marks_the_words_behind_and_in_ligatures(client: Client, typed: str) -> None:
+    text = PublicationFactory.create(title="It", abstract="", body="")
+    said = f"{'The ﬃ of ﬀ. ' * 60}Then the ﬁnal words on the ﬂeets, and more."
+    Publication.objects.filter(pk=text.pk).update(body_text=said)
+    (row,) = found_by(client, typed)
+    pieces = row.hit.passage.pieces
+    assert [piece.text for piece in pieces if piece.is_hit] == ["final", "fleets"]
+    shown = "".join(piece.text for piece in pieces)
+    assert shown.endswith("Then the final words on the fleets, and more.")
+
+
+@pytest.mark.parametrize(("said", "typed"), [("10²", "102"), ("1½", "112"), ("2026¹", "20261")])
+def test_small_figures_are_no_digits(client: Client, said: str, typed: str) -> None:
+    PublicationFactory.create(title=f"About {said}")
+    assert found_by(client, typed) == []
