@@ -11,6 +11,16 @@ from django.conf import settings
 from authors.models import Author
 
 _NO_KEY = re.compile("[^a-z0-9]+")
+_LATIN = re.compile("[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class LatinName:
+    """A name in Latin letters; the halves are empty where nobody split it."""
+
+    name: str
+    family: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class PersonRecord:
     key: str = ""
     address: str = ""
     orcid: str = ""
+    # As bylines in Latin script have it, if the person has such a name.
+    latin: LatinName | None = None
 
     @property
     def inverted(self) -> str:
@@ -57,7 +69,14 @@ def person_record(person: Author, language: str, printed: str = "") -> PersonRec
         if person.has_profile
         else "",
         orcid=person.orcid or "",
+        latin=_latin(person, name),
     )
+
+
+def _latin(person: Author, printed: str) -> LatinName | None:
+    """Return a name as printed, if it was in Latin letters, or else as the person writes it."""
+    name = printed if _LATIN.search(printed) else person.name_en
+    return LatinName(name, *_halves(person, name)) if name else None
 
 
 def _halves(person: Author, name: str) -> tuple[str, str]:

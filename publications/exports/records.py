@@ -25,6 +25,7 @@ from publications.metadata.identity import record_id
 from publications.metadata.record import (
     Contributor,
     Institute,
+    Naming,
     Pdf,
     Record,
     Related,
@@ -115,6 +116,7 @@ def _record(
         modified=max(_published(text), text.revised_at or _published(text)),
         institute=institute(text.language),
         licence=licence(language, text.date.year),
+        english=_english(text),
         extent=text.translation.extent if _is_made(text) else "",
         **people,
         subjects=tuple(
@@ -138,6 +140,13 @@ def _series(kind: Kind, language: str) -> dict[str, Any]:
         "kind_address": absolute(page),
         "series": kind.series,
     }
+
+
+def _english(text: Publication) -> Naming:
+    with override("en"):
+        return Naming(
+            Kind(text.kind).series, _genre(text), settings.SITE_NAME["en"], str(_("Seoul"))
+        )
 
 
 def absolute(path: str) -> str:

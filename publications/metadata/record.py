@@ -87,6 +87,16 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """What series and publisher are called in a language; `genre` is the text of its series."""
+
+    series: str
+    genre: str
+    institute: str
+    place: str
+
+
+@dataclass(frozen=True)
 class Licence:
     """`spdx` is its identifier there, `address` its text; both are empty where rights are kept."""
 
@@ -117,6 +127,8 @@ class Record:
     modified: datetime
     institute: Institute
     licence: Licence
+    # For those who tell of a text in English, whatever it is written in.
+    english: Naming
     extent: str = ""
     authors: tuple[Contributor, ...] = ()
     translators: tuple[Contributor, ...] = ()

@@ -29,7 +29,8 @@ from publications.exports.offered import (
     with_made_pdfs,
 )
 from publications.exports.records import record_of
-from publications.metadata.citation import citation
+from publications.metadata.citing import citations
+from publications.metadata.formats import CITED
 from publications.metadata.formats.linkset import header as link_header
 from publications.metadata.formats.linkset import page_links
 from publications.metadata.head import head_of_text
@@ -40,7 +41,7 @@ from publications.pictures import sizes_of
 from publications.readership.counting import count_view, is_machine
 from publications.translations.alternates import public_translations, texts_of_work
 from publications.translations.lag import lag
-from publications.translations.notes import note, text_name
+from publications.translations.notes import note
 from publications.views.addresses import follow
 from publications.views.around import around
 from publications.views.tombstones import buried
@@ -126,9 +127,12 @@ def page_context(
     address = settings.SITE_URL + (at or text.get_absolute_url())
     topics = sorted(edition.topics, key=lambda topic: topic.label(language))
     files = downloads(edition.attachments, pdfs.get(text.pk))
+    record = record_of(text, edition.credits, topics, files, card)
     return {
         "publication": text,
-        "record": record_of(text, edition.credits, topics, files, card),
+        "record": record,
+        "citations": citations(record, at=address if at else ""),
+        "cited_files": [] if at else CITED,
         "kind": Kind(text.kind),
         "document": document,
         "byline": edition.byline,
@@ -143,21 +147,9 @@ def page_context(
         "alternates": _switch(text, texts),
         "canonical": text.get_absolute_url(),
         "address": address,
-        "citation": _citation(edition, language, address),
         **around(text),
         "nav": "publications",
     }
-
-
-def _citation(edition: Edition, language: str, address: str) -> str:
-    made_from = edition.translation
-    return citation(
-        edition.text,
-        edition.byline,
-        institute=settings.SITE_NAME[language],
-        address=address,
-        extent=text_name(made_from) if made_from else "",
-    )
 
 
 def texts_at(kind: str, slug: str) -> list[Publication]:

@@ -1,4 +1,4 @@
-/* Copies the page's address or its citation. */
+/* Copies the page's address, or a citation with its italics. */
 import { announce } from "./announce.js";
 
 /**
@@ -49,21 +49,38 @@ async function copy(text) {
 }
 
 /**
- * @param {string} text
+ * Copies words for programs that take them plain and for those that keep italics.
+ * @param {HTMLElement} element
+ * @returns {Promise<boolean>}
+ */
+async function copyFormatted(element) {
+  const text = (element.textContent ?? "").trim();
+  try {
+    const kinds = { "text/plain": text, "text/html": element.innerHTML };
+    const parts = Object.entries(kinds).map(([type, part]) => [type, new Blob([part], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
+    return true;
+  } catch {
+    return copy(text);
+  }
+}
+
+/**
+ * @param {Promise<boolean>} copied
  * @param {string} success name of the message
  */
-async function copyAndSay(text, success) {
-  announce((await copy(text)) ? success : "copyFailed");
+async function say(copied, success) {
+  announce((await copied) ? success : "copyFailed");
 }
 
 export function startCopying() {
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("[data-do]");
     if (!(button instanceof HTMLElement)) return;
-    if (button.dataset.do === "link") copyAndSay(address(), "linkCopied");
+    if (button.dataset.do === "link") say(copy(address()), "linkCopied");
     if (button.dataset.do === "cite") {
-      const citation = document.getElementById(button.dataset.of ?? "cite-text");
-      if (citation) copyAndSay(citation.innerText.trim(), "citationCopied");
+      const citation = document.getElementById(button.dataset.of ?? "");
+      if (citation) say(copyFormatted(citation), "citationCopied");
     }
   });
 }

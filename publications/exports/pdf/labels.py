@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from prose.languages import interface_language
-from prose.templatetags.prose import day
+from prose.templatetags.prose import day, scripts
 from publications.editorial.content import Edition
 from publications.exports.pdf.tongues import TONGUES, Tongue
-from publications.metadata.citation import citation
+from publications.exports.records import record_of
+from publications.metadata.citing import citation
 from publications.models import Authorship, Kind, Translation
-from publications.translations.notes import note, text_name
+from publications.translations.notes import note
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Labels:
     notes: str
     about: str
     cite: str
-    citation: str
+    citation: SafeString
     quoting: str
     opinions: str
     original: str
@@ -46,17 +47,17 @@ class Labels:
 def labels(edition: Edition, address: str) -> Labels:
     tongue = TONGUES.get(edition.text.language)
     if tongue is None:
-        return _of_the_interface(edition, address)
+        return _of_the_interface(edition)
     return _of_a_tongue(edition, address, tongue)
 
 
-def _of_the_interface(edition: Edition, address: str) -> Labels:
+def _of_the_interface(edition: Edition) -> Labels:
     text, byline = edition.text, edition.byline
     language = interface_language(text.language)
     other = "en" if language == "ko" else "ko"
     institute = settings.SITE_NAME[language]
     original = note(text)
-    extent = text_name(edition.translation) if edition.translation else ""
+    record = record_of(text, edition.credits, edition.topics, ())
     return Labels(
         language=language,
         institute=institute,
@@ -68,7 +69,7 @@ def _of_the_interface(edition: Edition, address: str) -> Labels:
         notes=_("Notes"),
         about=ngettext("About the author", "About the authors", len(byline)),
         cite=_("Cite this publication"),
-        citation=citation(text, byline, institute=institute, address=address, extent=extent),
+        citation=citation(record).html,
         quoting=_(
             "You may quote from our publications if you name the author, the institute and the "
             "address of the page. For anything longer than a quotation, please ask first."
@@ -92,6 +93,14 @@ def _of_a_tongue(edition: Edition, address: str, tongue: Tongue) -> Labels:
     if made_from:
         extent = tongue.name + tongue.extents[made_from.extent]
         cited = tongue.of_text.format(series=series, extent=extent)
+    cited_as = tongue.citation.format(
+        people=tongue.between.join(entry.name for entry in edition.byline),
+        title=text.full_title,
+        series=cited,
+        institute=institute,
+        day=printed,
+        address=f"https://doi.org/{text.doi}" if text.doi else address,
+    )
     return Labels(
         language=text.language,
         institute=institute,
@@ -103,14 +112,7 @@ def _of_a_tongue(edition: Edition, address: str, tongue: Tongue) -> Labels:
         notes=tongue.notes,
         about=tongue.about,
         cite=tongue.cite,
-        citation=tongue.citation.format(
-            people=tongue.between.join(entry.name for entry in edition.byline),
-            title=text.full_title,
-            series=cited,
-            institute=institute,
-            day=printed,
-            address=address,
-        ),
+        citation=scripts(cited_as, text.language),
         quoting=tongue.quoting,
         opinions=tongue.opinions,
         original=_original(edition, made_from, tongue) if made_from else "",
