@@ -101,6 +101,15 @@ def _state_file(name: str) -> Path:
     return Path(folder) / f"{name}-{blake2s(told, digest_size=8).hexdigest()}"
 
 
+def _crossref_email() -> str:
+    value: str = env.str("CROSSREF_DEPOSITOR_EMAIL", default="").strip()
+    if value and not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", value):
+        raise ImproperlyConfigured(
+            f"CROSSREF_DEPOSITOR_EMAIL is {value!r}; write an address, as in doi@example.org."
+        )
+    return value
+
+
 def _parsed(name: str, default: str, read: Any, needs: str) -> Any:
     try:
         value = read(name, default=default)
@@ -135,6 +144,11 @@ _LICENCES = (
 )  # fmt: skip
 LICENCE = _licence()
 DOI_PREFIX = _doi_prefix()
+
+# Who deposits DOIs with Crossref; needed for its files only.
+CROSSREF_DEPOSITOR_NAME = env.str("CROSSREF_DEPOSITOR_NAME", default="").strip()
+CROSSREF_DEPOSITOR_EMAIL = _crossref_email()
+CROSSREF_REGISTRANT = env.str("CROSSREF_REGISTRANT", default="").strip()
 
 # The institute elsewhere, as its entries in Wikidata and ROR.
 SITE_ALIKE = tuple(env.list("SITE_ALIKE", default=[]))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from publications.exports import interchange
+from publications.management.replacing import replacing
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             self._to_standard_output()
             return
         try:
-            with _replacing(Path(name)) as file:
+            with replacing(Path(name)) as file:
                 for line in watched(interchange.lines()):
                     file.write(line)
         except (OSError, ValueError) as error:
@@ -52,24 +52,6 @@ class Command(BaseCommand):
         except BrokenPipeError:
             # Whoever was reading has seen enough; what is still buffered has nowhere to go.
             sys.stdout = None
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[TextIO]:
-    """Write beside the target and rename, so that a failure leaves the old file as it was."""
-    if target.is_dir():
-        raise IsADirectoryError(0, "it is a directory")
-    if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", newline="\n") as device:
-            yield device
-        return
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def watched(found: Iterable[str]) -> Iterable[str]:
