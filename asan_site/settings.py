@@ -101,6 +101,22 @@ def _state_file(name: str) -> Path:
     return Path(folder) / f"{name}-{blake2s(told, digest_size=8).hexdigest()}"
 
 
+def _doi_pattern() -> str:
+    value: str = env.str("DOI_PATTERN", default="{kind}.{number}.{language}").strip()
+    try:
+        made = value.format(**dict.fromkeys(_DOI_FIELDS, "1"))
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise ImproperlyConfigured(
+            f"DOI_PATTERN is {value!r} ({error!r}); it may name {', '.join(_DOI_FIELDS)} in braces."
+        ) from error
+    if made == value or not re.fullmatch(r"[a-z0-9][a-z0-9._;()/-]*", made):
+        raise ImproperlyConfigured(
+            f"DOI_PATTERN is {value!r}; it names at least one of {', '.join(_DOI_FIELDS)} in "
+            "braces, and holds nothing else but small letters, digits and . _ ; ( ) / -."
+        )
+    return value
+
+
 def _crossref_email() -> str:
     value: str = env.str("CROSSREF_DEPOSITOR_EMAIL", default="").strip()
     if value and not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", value):
@@ -144,6 +160,9 @@ _LICENCES = (
 )  # fmt: skip
 LICENCE = _licence()
 DOI_PREFIX = _doi_prefix()
+# What comes after the prefix; the number stands for itself or, without one, for the slug.
+_DOI_FIELDS = ("kind", "number", "slug", "language", "year")
+DOI_PATTERN = _doi_pattern()
 
 # Who deposits DOIs with Crossref; needed for its files only.
 CROSSREF_DEPOSITOR_NAME = env.str("CROSSREF_DEPOSITOR_NAME", default="").strip()

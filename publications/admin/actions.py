@@ -29,15 +29,15 @@ from publications.models import Publication
 Status = Publication.Status
 
 
-def _whole(
+def as_shown(
     model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
 ) -> list[Publication]:
     """Return the chosen texts with all their columns, but for those that somebody saved meanwhile.
 
     A list carries the version of each row; what was chosen unseen, over many pages, has none.
     """
-    chosen = [each.pk for each in queryset]
-    texts = Publication.objects.select_for_update().filter(pk__in=chosen).order_by("pk")
+    keys = [each.pk for each in queryset]
+    texts = Publication.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     fresh: list[Publication] = []
     stale: list[Publication] = []
     for text in texts:
@@ -61,7 +61,7 @@ def delete_selected(
     model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
 ) -> HttpResponse | None:
     """Ask, then move what is still as it was shown."""
-    fresh = _whole(model_admin, request, queryset)
+    fresh = as_shown(model_admin, request, queryset)
     if not fresh:
         return None
     chosen = queryset.filter(pk__in=[text.pk for text in fresh])
@@ -87,7 +87,7 @@ def lacks(text: Publication) -> bool:
 @transaction.atomic
 def publish(model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]) -> None:
     waiting = [
-        text for text in _whole(model_admin, request, queryset) if text.status != Status.PUBLISHED
+        text for text in as_shown(model_admin, request, queryset) if text.status != Status.PUBLISHED
     ]
     blocked = [text for text in waiting if lacks(text)]
     parts = [Part(text) for text in waiting if text not in blocked]
@@ -131,7 +131,7 @@ def withdraw(
     model_admin: Any, request: HttpRequest, queryset: QuerySet[Publication]
 ) -> HttpResponse | None:
     """Ask for the reason, then withdraw what was published; drafts were never public."""
-    texts = [text for text in _whole(model_admin, request, queryset) if text.is_published]
+    texts = [text for text in as_shown(model_admin, request, queryset) if text.is_published]
     data = request.POST if "confirmed" in request.POST else None
     form = WithdrawalForm(data)
     chosen = {text.pk for text in texts}
@@ -173,7 +173,7 @@ def _each(
     act: Callable[..., None],
 ) -> int:
     count = 0
-    for text in _whole(model_admin, request, queryset):
+    for text in as_shown(model_admin, request, queryset):
         if fits(text) and _may_edit(model_admin, request, text):
             act(text, person(request.user))
             count += 1

@@ -23,6 +23,7 @@ from publications.admin import (
     board,
     decisions,
     documents,
+    doi,
     files,
     filters,
     history,
@@ -55,7 +56,14 @@ BYLINE_AFTER = 4
 
 
 @admin.register(Publication)
-class PublicationAdmin(TextList, DeskRights, ToTheTrash, SharedCover, admin.ModelAdmin):  # type: ignore[type-arg]
+class PublicationAdmin(
+    TextList,
+    DeskRights,
+    ToTheTrash,
+    SharedCover,
+    doi.DoiRights,
+    admin.ModelAdmin,  # type: ignore[type-arg]
+):
     form = PublicationForm
     change_form_template = "admin/publications/text_form.html"
     list_display: Any = ("number", "headline", "kind", "languages", "state", "date")
@@ -80,6 +88,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, SharedCover, admin.Mode
         actions.publish,
         actions.withdraw,
         actions.unpublish,
+        doi.give_dois,
         actions.delete_selected,
     )
     inlines = (AuthorshipInline, TranslationInline, AttachmentInline, FormerAddressInline)
@@ -90,12 +99,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, SharedCover, admin.Mode
             {"fields": (("language", "kind"), ("series_year", "series_sequence"))},
         ),
         (gettext_lazy("Summary for lists and sharing"), {"fields": ("abstract",)}),
-        (
-            gettext_lazy("Text"),
-            {
-                "fields": ("key_points", "body"),
-            },
-        ),
+        (gettext_lazy("Text"), {"fields": ("key_points", "body")}),
         (gettext_lazy("Topics"), {"fields": ("topics",)}),
         (
             gettext_lazy("Publishing"),
@@ -108,7 +112,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, SharedCover, admin.Mode
                 "fields": ("cover", "cover_alt", "cover_is_decorative", "cover_focus"),
             },
         ),
-        (gettext_lazy("For other systems"), {"classes": ("collapse",), "fields": ("ref",)}),
+        (gettext_lazy("For other systems"), {"classes": ("collapse",), "fields": ("ref", "doi")}),
     )
 
     class Media:
@@ -242,6 +246,7 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, SharedCover, admin.Mode
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except Clash as clash:
+            doi.save_typed(request, clash.opened.stored)
             autosave.keep_typed(self, request, clash.opened.stored)
             return merge.merge_page(self, request, clash)
         except IntegrityError:
@@ -270,7 +275,9 @@ class PublicationAdmin(TextList, DeskRights, ToTheTrash, SharedCover, admin.Mode
             token = token_of(request, opened.stored)
             base = token.content if token else opened.content
             mine = content_of_form(form, formsets, base["byline"])
+            doi.remember_typed(request, form)
             saved = save_over(opened, base, mine, by)
+            doi.save_typed(request, opened.stored)
             telling.tell(self, request, form, saved)
         for formset in formsets:
             formset.save()

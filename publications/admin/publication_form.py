@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from prose.html import normalise
 from prose.languages import attributes, endonym
 from publications.admin.cover import CoverForm
+from publications.admin.doi import DoiForm
 from publications.admin.kept_language import offer_kept
 from publications.admin.link import Link
 from publications.admin.widgets import LinesWidget, topics_widget
@@ -25,7 +26,7 @@ SERIES = {"kind", "series_year", "series_sequence"}
 _LONG = {"subtitle": 2, "abstract": 3, "key_points": 5, "body": 24}
 
 
-class PublicationForm(CoverForm):
+class PublicationForm(CoverForm, DoiForm):
     topics = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Topics"),
         queryset=Topic.objects.all(),
@@ -57,6 +58,7 @@ class PublicationForm(CoverForm):
             self.fields["slug"].required = False
         offer_kept(self.fields.get("language"), text.language)
         self._dress_long_fields()
+        self.dress_doi()
         self._lock_series()
 
     def _dress_long_fields(self) -> None:

@@ -1,6 +1,6 @@
 """Writes every text as a line of the interchange format, originals before what is made from them.
 
-The format carries a text, its byline, topics, original, views and former addresses. It has no
+The format carries a text, its byline, topics, original, views, former addresses and DOI. It has no
 place for credits other than authorship, the corresponding author, key points, covers, attachments,
 the minute of a past publication, and the time of and reason for a withdrawal; nor for what people
 and topics have beyond a byline's needs (portraits, centres, descriptions, experts).
@@ -83,6 +83,7 @@ def _entry(text: Publication, bylines: Bylines) -> dict[str, Any]:
         "former_addresses": [
             normalise(former.address).strip() for former in text.former_addresses.all()
         ],
+        "doi": text.doi,
     }
     return {name: value for name, value in entry.items() if value or name == "body_html"}
 

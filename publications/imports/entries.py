@@ -93,3 +93,4 @@ class Row:
     original: OriginalEntry | None
     views: int | None
     former_addresses: list[str] | None
+    doi: str | None = None

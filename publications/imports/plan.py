@@ -116,6 +116,7 @@ class _Planner:
             pk=existing.pk if existing else None,
             line=row.line,
             fingerprint=fingerprint,
+            doi=row.doi or (existing.doi if existing else ""),
         )  # fmt: skip
         works.check_text(row, text, existing, self._has_translations(ref))
         if original is not None:
@@ -158,6 +159,9 @@ class _Planner:
             holder = register.by_number.get(text.place)
             if text.number and holder and holder.ref != text.ref:
                 raise Conflict("number", f"{text.number} is taken by {holder.whereabouts}.")
+            holder = register.by_doi.get(text.doi)
+            if holder and holder.ref != text.ref:
+                raise Conflict("doi", f"{shown(text.doi)} is that of {holder.whereabouts}.")
             holder = register.by_address.get(text.address)
             if holder and holder.ref != text.ref:
                 raise Conflict(

@@ -21,6 +21,7 @@ from publications.models.publication import start_of_day
 _FIELDS = (
     "ref", "kind", "language", "number", "slug", "title", "subtitle", "abstract", "body_html",
     "published", "status", "authors", "topics", "original", "views", "former_addresses",
+    "doi",
 )  # fmt: skip
 _REQUIRED = ("kind", "language", "title", "body_html", "published")
 _ELSEWHERE = ("title", "language", "number", "url")
@@ -53,6 +54,8 @@ def read_row(line: int, data: dict[str, Any]) -> Row | list[Refusal]:
         "original": _original(checked),
         "views": checked.count("views"),
         "former_addresses": _former_addresses(checked),
+        # An empty one says as little as none: what people have cited is not taken away by a file.
+        "doi": checked.text("doi", Publication) or None,
     }
     if refusals or when is None:
         return refusals

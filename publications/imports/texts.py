@@ -40,6 +40,7 @@ class Text:
     fingerprint: int = 0
     people: tuple[PersonKey, ...] = ()
     topics: tuple[str, ...] = ()
+    doi: str = ""
 
     @property
     def address(self) -> Address:
@@ -66,6 +67,7 @@ class Register:
         self.by_ref: dict[str, Text] = {}
         self.by_address: dict[Address, Text] = {}
         self.by_number: dict[Address, Text] = {}
+        self.by_doi: dict[str, Text] = {}
         self.originals: set[str] = set()
         self.trashed: set[str] = set()
 
@@ -74,6 +76,8 @@ class Register:
         self.by_address[text.address] = text
         if text.number:
             self.by_number[text.place] = text
+        if text.doi:
+            self.by_doi[text.doi] = text
         if text.original:
             self.originals.add(text.original)
 
@@ -83,9 +87,20 @@ def stored() -> Register:
     register = Register()
     rows = Publication.objects.order_by("pk").values_list(
         "ref", "kind", "language", "slug", "series_year", "series_sequence",
-        "translation__original__ref", "translation__pk", "pk",
+        "translation__original__ref", "translation__pk", "pk", "doi",
     )  # fmt: skip
-    for ref, kind, language, slug, year, sequence, original, translation, pk in rows.iterator():
+    for (
+        ref,
+        kind,
+        language,
+        slug,
+        year,
+        sequence,
+        original,
+        translation,
+        pk,
+        doi,
+    ) in rows.iterator():
         number = str(SeriesNumber(year, sequence)) if year and sequence else ""
         register.add(
             Text(
@@ -97,10 +112,14 @@ def stored() -> Register:
                 original=original or "",
                 is_made_elsewhere=translation is not None and original is None,
                 pk=pk,
+                doi=doi or "",
             )
         )
     trashed = Publication.with_trash.filter(status=Publication.Status.TRASHED)
-    register.trashed = set(trashed.values_list("ref", flat=True))
+    for ref, doi in trashed.values_list("ref", "doi"):
+        register.trashed.add(ref)
+        if doi:
+            register.by_doi[doi] = Text(ref, "", "", "", "", doi=doi)
     return register
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from prose.text import to_text
 from publications.editorial.addresses import remember
+from publications.editorial.dois import note_change
 from publications.editorial.revisions import record_first
 from publications.imports.values import changed
 from publications.models import Authorship, FormerAddress, Publication, TopicLink, Translation
@@ -69,13 +70,15 @@ def bring_in_line(
 def _save(text: Publication, values: dict[str, Any]) -> None:
     if values:
         record_first(text)
-    old_address, was_public = text.get_absolute_url(), _was_public(text)
+    old_address, old_doi, was_public = text.get_absolute_url(), text.doi, _was_public(text)
     for name, value in values.items():
         setattr(text, name, value)
     derived = {"body_text": to_text(text.body)} if "body" in values else {}
     Publication.objects.filter(pk=text.pk).update(
         **values, **derived, modified_at=timezone.now(), version=F("version") + 1
     )
+    if "doi" in values:
+        note_change(text, old_doi, None)
     if was_public and values.keys() & {"kind", "slug"}:
         remember(text, old_address)
     if values.keys() & {"kind", "series_year", "series_sequence"}:

@@ -38,6 +38,8 @@ def text_values(item: Item, existing: Publication | None, publish: bool) -> dict
     }
     optional = {"subtitle": row.subtitle, "abstract": row.abstract}
     values |= {name: value for name, value in optional.items() if value is not None}
+    if row.doi is not None:
+        values["doi"] = row.doi
     if row.views is not None:
         # Readers have gone on counting since the file was written.
         values["views"] = max(row.views, existing.views if existing else 0)

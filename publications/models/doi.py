@@ -13,6 +13,17 @@ from django.utils.translation import gettext_lazy as _
 _FORM = re.compile(r"10\.[0-9]{4,9}/[a-z0-9][a-z0-9._;()/-]*")
 
 
+_BEFORE = re.compile(r"(https?://)?(dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+
+
+def normalise_doi(value: str) -> str:
+    """Return what was pasted as we write it: small letters, nothing before the 10."""
+    bare = value.strip()
+    if found := _BEFORE.match(bare):
+        bare = bare[found.end() :]
+    return bare.lower()
+
+
 def validate_doi(value: str) -> None:
     if not _FORM.fullmatch(value):
         raise ValidationError(
@@ -42,5 +53,9 @@ class DoiField(models.CharField):  # type: ignore[type-arg]
             },
         )
 
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(value)
+        return normalise_doi(found) if isinstance(found, str) else found
+
     def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(value) or None
+        return super().get_prep_value(self.to_python(value)) or None

@@ -44,6 +44,13 @@ def test_a_missing_setting_is_named(name):
     ("name", "value"),
     [
         ("DEBUG", "perhaps"),
+        ("DOI_PATTERN", "{kind}.{colour}"),
+        ("DOI_PATTERN", "{kind"),
+        ("DOI_PATTERN", "{}"),
+        ("DOI_PATTERN", "{kind.upper}"),
+        ("DOI_PATTERN", "asan"),
+        ("DOI_PATTERN", "Asan {kind}"),
+        ("CROSSREF_DEPOSITOR_EMAIL", "nobody"),
         ("SITE_URL", "asan.example"),
         ("SITE_URL", "https://asan.example/path"),
         ("DATABASE_URL", "nonsense"),

@@ -61,7 +61,7 @@ def test_a_full_line_has_every_field_in_the_order_of_the_contract() -> None:
     )  # fmt: skip
     original = KoreanBrief(number="2026-07", ref="k")
     text = summary_of(original, ref="e", title="The Summit", subtitle="What\nNext", abstract="It.",
-                      topics=[topic], views=114)  # fmt: skip
+                      topics=[topic], views=114, doi="10.12345/e")  # fmt: skip
     Authorship.objects.create(
         publication=text, author=author, name="E. Choi", role_en="Fellow", role_ko="연구위원",
         affiliation_en="Asan", affiliation_ko="아산",
@@ -79,7 +79,7 @@ def test_a_full_line_has_every_field_in_the_order_of_the_contract() -> None:
         '"orcid": "0000-0002-1825-0097", "email": "c@example.org"}], '
         '"topics": [{"slug": "japan", "name_en": "Japan", "name_ko": "일본"}], '
         '"original": {"ref": "k", "extent": "summary"}, "views": 114, '
-        '"former_addresses": ["/b/", "/a/?x=1&y=2"]}\n'
+        '"former_addresses": ["/b/", "/a/?x=1&y=2"], "doi": "10.12345/e"}\n'
     )
 
 
@@ -212,6 +212,7 @@ def _text(dice: random.Random, **fields: Any) -> Publication:
         published_at=dice.choice([*moments, None] if status == "draft" else moments),
         withdrawn_at=seoul(2026, 9, 9) if status == "withdrawn" else None,
         views=dice.choice([0, 5]),
+        doi=dice.choice([None, f"10.12345/{dice.randrange(10**9)}"]),
         topics=dice.sample(_topics(), dice.randrange(3)),
     )
     if dice.random() < 0.4:

@@ -268,3 +268,17 @@ def test_a_text_that_a_file_brings_back_is_updated_now(
     now = freeze(seoul(2026, 9, 1))
     take(line)
     assert (the_text("mine").is_published, the_text("mine").revised_at) == (True, now)
+
+
+def test_doi_is_taken_and_logged_and_never_taken_away() -> None:
+    take(brief(doi="DOI:10.12345/A"))
+    text = the_text("asan:issue-brief:2026-07:ko")
+    assert (text.doi, text.events.count()) == ("10.12345/a", 0)
+    for left_out in (brief(), brief(doi=""), brief(doi="10.12345/a")):
+        assert take(left_out).counts() == "0 created, 0 updated, 1 unchanged, 0 refused"
+    assert take(brief(doi="10.12345/b")).counts() == "0 created, 1 updated, 0 unchanged, 0 refused"
+    text.refresh_from_db()
+    assert text.doi == "10.12345/b"
+    assert [event.reason for event in text.events.all()] == ["DOI: 10.12345/a → 10.12345/b"]
+    # A DOI is nothing that the text says.
+    assert [revision.number for revision in text.revisions.all()] == [1]

@@ -56,6 +56,11 @@ SUMMARY = "asan:issue-brief:2026-07:en"
          "or hyphens.")),
         ({"status": "hidden"},
          "status: “hidden” is not known; write one of draft, published, withdrawn."),
+        ({"doi": "10.12345/한글"},
+         ("doi: “10.12345/한글”: “10.12345/한글” is not a DOI as we write them: 10., the number of "
+         "the publisher, a slash, then small letters, digits and . _ ; ( ) / -, as in "
+         "10.12345/2026-07.ko.")),
+        ({"doi": 7}, "doi: must be a text, not a number."),
         ({"views": True}, "views: must be a number, not true or false."),
         ({"views": -1}, "views: must lie between 0 and 2147483647."),
         ({"views": 10**12}, "views: must lie between 0 and 2147483647."),
@@ -238,4 +243,19 @@ def test_one_mistake_is_named_once() -> None:
             "line 1, original.language: “fr” is not known; write one of ko, en, zh-hans, ja, "
             "or add it to TEXT_LANGUAGES."
         )
+    ]
+
+
+def test_doi_of_another_text_is_refused() -> None:
+    KoreanBrief.create(number="2026-01", ref="one", doi="10.12345/a")
+    KoreanBrief.create(number="2026-02", ref="two", doi="10.12345/b", status="trashed")
+    assert refusals(
+        commentary(title="A", doi="https://doi.org/10.12345/A"),
+        commentary(title="B", doi="10.12345/b"),
+        commentary(title="C", doi="10.12345/c"),
+        commentary(title="D", doi="10.12345/c"),
+    ) == [
+        "line 1, doi: “10.12345/a” is that of “one” in the database.",
+        "line 2, doi: “10.12345/b” is that of “two” in the database.",
+        "line 4, doi: “10.12345/c” is that of line 3.",
     ]
