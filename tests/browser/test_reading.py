@@ -98,6 +98,37 @@ def test_a_list_is_filtered_and_a_chip_takes_its_filter_away(live_server, page: 
     expect(page.get_by_role("heading", name="2 publications")).to_be_visible()
 
 
+def test_citation_is_copied_plain_and_with_its_italics(live_server, browser: Browser, pair) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{live_server.url}{pair[1].get_absolute_url()}")
+    page.get_by_text("Other styles").click()
+    page.locator("[data-of=cited-apa]").click()
+    expect(page.locator("#toast")).to_have_text("Citation copied")
+    plain = page.evaluate("navigator.clipboard.readText()")
+    rich = page.evaluate(
+        "navigator.clipboard.read().then(([it]) => it.getType('text/html')).then(b => b.text())"
+    )
+    context.close()
+    title = "The Summit in Nara: What It Achieved: What Comes Next"
+    series = "(English summary of Asan Issue Brief No. 2026-07)"
+    assert f" (2026). {title} {series}. " in plain
+    assert f"<i>{title}</i> {series}" in rich
+
+
+def test_citations_are_read_and_opened_without_scripts(live_server, browser: Browser, pair) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}{pair[0].get_absolute_url()}")
+    styles = page.locator(".cited h3")
+    assert styles.all_inner_texts()[0] == "한국 학술지"
+    expect(page.locator("#cited-mla")).to_be_hidden()
+    page.get_by_text("다른 양식").click()
+    expect(page.locator("#cited-mla")).to_be_visible()
+    expect(page.locator("[data-do=cite]").first).to_be_hidden()
+    context.close()
+
+
 def test_copying_the_link_is_announced_and_copies_the_canonical_address(
     live_server, browser: Browser, pair, settings
 ):
