@@ -8,6 +8,7 @@ from threading import Thread
 import pytest
 from django.utils import timezone
 
+from publications.editorial import dois
 from publications.models import Publication
 from publications.search import remembering
 from tests.factories import (
@@ -67,6 +68,14 @@ def test_change_forgets_nothing_that_does_not_show_it(process, brief):
     process.get(other.get_absolute_url())
     process.get("/en/publications/reports/")
     assert process.asked == []
+
+
+def test_doi_is_shown_as_soon_as_it_is_given(process, brief):
+    address = brief.get_absolute_url()
+    assert "10.12345/a" not in process.get(address).text
+    dois.give(brief, "10.12345/a", None)
+    remembering.current()
+    assert "https://doi.org/10.12345/a" in process.get(address).text
 
 
 def test_withdrawn_text_is_gone_at_once(process, brief):
