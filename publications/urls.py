@@ -78,5 +78,6 @@ urlpatterns = [
         path(f"{TEXT}{name}", exports.export, {"name": name}, name="export")
         for name in exports.NAMES
     ),
+    path(f"{TEXT}crossref.xml", exports.crossref, name="crossref"),
     path(f"{TEXT}<str:name>", files.attachment, name="file"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from authors.tags import PERSON
 from prose.kept import kept
+from publications.exports.deposits import NoDepositorError, crossref_file
 from publications.exports.records import record_of_loaded, whole
 from publications.metadata.formats import CITED, FORMATS
 from publications.metadata.formats.linkset import (
@@ -53,6 +54,25 @@ def export(request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> 
     people = (PERSON.format(each.author_id) for each in text.authorships.all())
     topics = (TOPIC.format(link.tag_id) for link in text.topic_links.all())
     return kept(answer, WORK.format(original or text.pk), *people, *topics)
+
+
+@require_safe
+@moved_along
+def crossref(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpResponse:
+    """Answer with the deposit file of a text that has a DOI; it is new each time it is made."""
+    record = record_of_loaded(_text(lang, kind, slug))
+    # Crossref wants another form for books.
+    if not record.doi or record.kind == Kind.BOOK:
+        raise Http404("crossref.xml")
+    try:
+        data = crossref_file(record)
+    except (NoDepositorError, ValueError) as error:
+        raise Http404(str(error)) from error
+    answer = HttpResponse(data, content_type="application/xml")
+    answer.headers["Link"] = f'<{record.address}>; rel="describes"; type="text/html"'
+    answer.headers["X-Robots-Tag"] = "noindex"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def written(request: HttpRequest, content: str | bytes, media_type: str) -> HttpResponseBase:
