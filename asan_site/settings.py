@@ -58,6 +58,13 @@ def _mail_from() -> str:
     return value
 
 
+def _admin_email() -> str:
+    value = env.str("ADMIN_EMAIL", default="").strip() or parseaddr(DEFAULT_FROM_EMAIL)[1]
+    if not re.fullmatch(r"[^\s@]+@[^\s@]+", value):
+        raise ImproperlyConfigured(f"ADMIN_EMAIL is {value!r}; write an address and nothing else.")
+    return value
+
+
 def _text_languages() -> tuple[str, ...]:
     value = env.str("TEXT_LANGUAGES", default="ko,en,zh-hans,ja")
     codes = tuple(code.strip().lower() for code in value.split(",") if code.strip())
@@ -259,6 +266,8 @@ PAGE_CACHE_FILE = _state_file("pages")
 EMAIL_TIMEOUT = 20
 vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKEND"))
 DEFAULT_FROM_EMAIL = _mail_from()
+# Whom harvesters write to.
+ADMIN_EMAIL = _admin_email()
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 # XML 1.0 has no way to write these, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
