@@ -109,14 +109,21 @@ class _Text(NamedTuple):
     language: str
     status: str
     published_at: datetime | None
+    withdrawn_at: datetime | None
 
-    def is_at(self, status: str, now: datetime) -> bool:
-        """Say whether it has a status, and had its moment."""
-        return self.status == status and self.published_at is not None and self.published_at <= now
+    def is_public(self, now: datetime) -> bool:
+        return self.status == Status.PUBLISHED and self._began_by(now)
+
+    def was_public(self, now: datetime) -> bool:
+        """Say whether readers lost it; what was planned only, they never had."""
+        return self.status == Status.WITHDRAWN and self._began_by(self.withdrawn_at or now)
 
     def due(self, now: datetime) -> datetime | None:
-        is_planned = self.status == Status.PUBLISHED and not self.is_at(Status.PUBLISHED, now)
+        is_planned = self.status == Status.PUBLISHED and not self._began_by(now)
         return self.published_at if is_planned else None
+
+    def _began_by(self, moment: datetime) -> bool:
+        return self.published_at is not None and self.published_at <= moment
 
 
 def _stamp(state: HarvestState, keys: set[int], now: datetime) -> None:
@@ -138,8 +145,8 @@ def _texts(keys: set[int]) -> Iterable[_Text]:
 
 def _settle(row: HarvestRecord, text: _Text | None, state: HarvestState, now: datetime) -> None:
     """Say of a record what is true of its text, which may be gone or have another name by now."""
-    is_public = text is not None and text.is_at(Status.PUBLISHED, now)
-    was_public = text is not None and text.is_at(Status.WITHDRAWN, now)
+    is_public = text is not None and text.is_public(now)
+    was_public = text is not None and text.was_public(now)
     row.due = text.due(now) if text else None
     is_told = row.stamp is not None and not row.is_deleted
     if not is_public and not is_told and not (was_public and row.stamp is None):

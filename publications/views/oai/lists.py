@@ -78,7 +78,9 @@ def _read(arguments: Mapping[str, str]) -> Token:
 
 
 def _found(token: Token, since: datetime | None = None) -> HarvestQuerySet:
-    rows = sets.within(HarvestRecord.objects.listed(), token.set)
+    rows = HarvestRecord.objects.listed()
+    if token.set:
+        rows = sets.within(rows, token.set)
     if since:
         rows = rows.since(since)
     return rows.until(datetime.fromisoformat(token.until)) if token.until else rows

@@ -21,7 +21,8 @@ class Span(NamedTuple):
 
 
 def written(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    plain = at.astimezone(UTC).replace(tzinfo=None)
+    return f"{plain.isoformat(timespec='seconds')}Z"
 
 
 def span(arguments: Mapping[str, str]) -> Span:
