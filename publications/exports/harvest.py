@@ -41,11 +41,15 @@ def catch_up() -> None:
     """Stamp what changed, or became public by the clock, since this was last done."""
     if SearchPending.objects.exists():
         keeping.catch_up(limit=0)
-    while is_behind():
+    while _is_unstamped():
         _take_some()
 
 
 def is_behind() -> bool:
+    return SearchPending.objects.exists() or _is_unstamped()
+
+
+def _is_unstamped() -> bool:
     """Say whether a change that search noticed, or a moment that passed, has no stamp yet."""
     state = HarvestState.objects.first() or HarvestState()
     return (
@@ -75,15 +79,24 @@ def _due(now: datetime) -> QuerySet[HarvestRecord]:
 
 @transaction.atomic
 def _take_some() -> None:
-    state, _made = HarvestState.objects.select_for_update().get_or_create(pk=1)
+    state, now = _hold()
     if state.design != _design():
         state.design, state.changed_in, state.text_id = _design(), 0, 0
-    # After the lock: whoever held it may have stamped a moment ago.
-    now = timezone.now()
-    state.stamp = max(now.replace(microsecond=0), state.stamp or now.replace(microsecond=0))
-    if keys := _next(state) or _due(now).values_list("text_id", flat=True)[:_AT_ONCE]:
-        _stamp(state, _works(set(keys)), now)
+    keys = _next(state) or list(_due(now).values_list("text_id", flat=True)[:_AT_ONCE])
+    _stamp(state, _works(set(keys)), now)
     state.save()
+
+
+def _hold() -> tuple[HarvestState, datetime]:
+    """Keep others from stamping until the transaction ends; return the state, and what time it is.
+
+    The time is that after the wait: whoever held it before may have stamped a moment ago.
+    """
+    state, _made = HarvestState.objects.select_for_update().get_or_create(pk=1)
+    now = timezone.now()
+    second = now.replace(microsecond=0)
+    state.stamp = max(second, state.stamp or second)
+    return state, now
 
 
 def _next(state: HarvestState) -> list[int]:
@@ -163,3 +176,24 @@ def _keep(rows: Iterable[HarvestRecord]) -> None:
     # Drafts that were planned once, and that nobody was ever told of.
     dropped = [row.pk for row in rows if not row.stamp and not row.due]
     HarvestRecord.objects.filter(pk__in=dropped).delete()
+
+
+def out_of_step() -> set[int]:
+    """Return texts that are told of and not public, or the other way round."""
+    told = HarvestRecord.objects.filter(stamp__isnull=False, is_deleted=False)
+    public = Publication.objects.published()
+    leaking = told.exclude(text_id__in=public.values("pk")).values_list("text_id", flat=True)
+    lost = public.exclude(pk__in=told.values("text_id")).values_list("pk", flat=True)
+    return {*leaking, *lost}
+
+
+def mend() -> int:
+    """Stamp what no trigger noted, as after rows were brought in from elsewhere; say how many."""
+    catch_up()
+    keys = sorted(out_of_step())
+    for start in range(0, len(keys), _AT_ONCE):
+        with transaction.atomic():
+            state, now = _hold()
+            _stamp(state, _works(set(keys[start : start + _AT_ONCE])), now)
+            state.save()
+    return len(keys)

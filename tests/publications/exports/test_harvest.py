@@ -20,6 +20,8 @@ from publications.models import (
     HarvestRecord,
     Kind,
     Publication,
+    SearchEntry,
+    SearchPending,
     Topic,
     TopicLink,
     Translation,
@@ -194,11 +196,32 @@ def test_stamps_and_places_never_go_back(freeze: Any) -> None:
     assert {row.stamp for row in rows} == {START}
 
 
+def test_texts_from_before_there_were_stamps_are_told() -> None:
+    text = PublicationFactory.create()
+    keeping.catch_up_all()
+    SearchEntry.objects.update(changed_in=0)
+    assert stamped_at(START) == {text.pk}
+
+
 def test_many_texts_are_taken_in_steps(monkeypatch: Any) -> None:
     monkeypatch.setattr(harvest, "_AT_ONCE", 3)
     texts = [PublicationFactory.create() for _each in range(10)]
     assert stamped_at(START) == {text.pk for text in texts}
     assert harvest.is_behind() is False
+
+
+def test_what_no_trigger_noted_is_found_and_mended(freeze: Any) -> None:
+    texts = [PublicationFactory.create() for _each in range(3)]
+    harvest.catch_up()
+    freeze(LATER)
+    Publication.objects.filter(pk=texts[0].pk).update(status="draft")
+    SearchPending.objects.all().delete()
+    HarvestRecord.objects.filter(text_id=texts[1].pk).delete()
+    assert harvest.out_of_step() == {texts[0].pk, texts[1].pk}
+    assert harvest.mend() == 2
+    assert stamped_at(LATER) == {texts[0].pk, texts[1].pk}
+    assert harvest.out_of_step() == set()
+    assert harvest.mend() == 0
 
 
 # ── what is gone ──
