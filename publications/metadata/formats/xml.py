@@ -18,8 +18,9 @@ def allowed(text: str) -> str:
 
 def add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
     """Append an element in its parent's namespace, unless it is named `{namespace}name`."""
-    if not name.startswith("{") and (namespace := etree.QName(parent).namespace):
-        name = f"{{{namespace}}}{name}"
+    space, brace, _name = str(parent.tag).rpartition("}")
+    if not name.startswith("{"):
+        name = f"{space}{brace}{name}"
     child = etree.SubElement(parent, name)
     child.text = allowed(text) or None
     for key, value in attributes.items():

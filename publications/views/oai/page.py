@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -49,5 +50,5 @@ def _answer(request: HttpRequest, now: datetime) -> etree._Element:
 def _asked(request: HttpRequest) -> dict[str, str]:
     try:
         return asked(request)
-    except (BadRequest, SuspiciousOperation) as error:
+    except (BadRequest, MultiPartParserError, SuspiciousOperation) as error:
         raise Refused("badArgument", "That is more, or other, than a form.") from error
