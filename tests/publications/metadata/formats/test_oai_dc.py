@@ -70,7 +70,7 @@ def test_translation_names_original_and_sisters() -> None:
 def test_licence_is_named_by_its_address(settings: Any) -> None:
     settings.LICENCE = "CC-BY-NC-4.0"
     assert told(nasty_title(), "rights") == [
-        "© The Asan Institute for Policy Studies. CC-BY-NC-4.0",
+        "© 2026 The Asan Institute for Policy Studies. CC-BY-NC-4.0",
         "https://creativecommons.org/licenses/by-nc/4.0/",
         "info:eu-repo/semantics/openAccess",
     ]
