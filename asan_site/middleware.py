@@ -21,6 +21,7 @@ from prose.languages import KNOWN_LANGUAGES, interface_language
 from publications.page_cache import generations
 from publications.search import remembering
 
+_HARVESTERS = "/oai"
 _log = logging.getLogger(__name__)
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -62,13 +63,16 @@ class KeptPagesMiddleware:
 class NormalAddressMiddleware:
     """Redirects decomposed Hangul (as macOS writes it) to its composed form.
 
-    NUL, which no database takes, is refused in a path and parts words in a query.
+    NUL, which no database takes, is refused in a path and parts words in a query. Harvesters are
+    answered by their protocol alone.
     """
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == _HARVESTERS:
+            return self.get_response(request)
         if "\x00" in request.path:
             return bad_request(request)
         query = request.META.get("QUERY_STRING", "").replace("%00", "+").replace("\x00", "+")

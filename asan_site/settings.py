@@ -47,12 +47,11 @@ def _site_url() -> str:
     return value
 
 
-def _mail_from() -> str:
-    value = env.str("MAIL_FROM", default="").strip()
-    value = value or f"noreply@{urlsplit(SITE_URL).hostname}"
+def _mail_address(name: str, default: str) -> str:
+    value = env.str(name, default="").strip() or default
     if parseaddr(value)[1].count("@") != 1 or len(value.splitlines()) != 1:
         raise ImproperlyConfigured(
-            f"MAIL_FROM is {value!r}; write an address, as in noreply@example.org "
+            f"{name} is {value!r}; write an address, as in noreply@example.org "
             "or Institute <noreply@example.org>."
         )
     return value
@@ -258,7 +257,9 @@ PAGE_CACHE_FILE = _state_file("pages")
 # A mail server that is silent keeps nobody waiting for long.
 EMAIL_TIMEOUT = 20
 vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKEND"))
-DEFAULT_FROM_EMAIL = _mail_from()
+DEFAULT_FROM_EMAIL = _mail_address("MAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
+# Whom harvesters write to.
+ADMIN_EMAIL = parseaddr(_mail_address("ADMIN_EMAIL", DEFAULT_FROM_EMAIL))[1]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]

@@ -31,6 +31,15 @@ _NAMES = {
     "udm": gettext_noop("Udmurt"),
     "ug": gettext_noop("Uyghur"),
 }
+# ISO 639-3, where CLDR has several codes for one of two letters.
+_THREE_LETTERS = dict(
+    pair.split(":")
+    for pair in (
+        "ar:ara az:aze cs:ces cy:cym de:deu el:ell et:est eu:eus fa:fas fr:fra "
+        "hr:hrv hy:hye is:isl ka:kat lv:lav mk:mkd mn:mon ms:msa my:mya ne:nep "
+        "nl:nld ro:ron sk:slk sq:sqi sr:srp sw:swa uz:uzb zh:zho"
+    ).split()
+)
 # Where Django leaves the name in English.
 _ENDONYMS = {"kn": "ಕನ್ನಡ", "km": "ភាសាខ្មែរ", "mn": "Монгол", "pa": "ਪੰਜਾਬੀ"}
 
@@ -75,6 +84,17 @@ def language_tag(language: str) -> str:
     """Return the BCP 47 tag for a `lang` attribute: `zh-hans` is written `zh-Hans`."""
     primary, hyphen, rest = language.partition("-")
     return primary + hyphen + {2: rest.upper(), 4: rest.title()}.get(len(rest), rest)
+
+
+@cache
+def three_letters(language: str) -> str:
+    """Return the code of ISO 639-3, which libraries use: `kor`, `zho`."""
+    primary = language.partition("-")[0]
+    if known := _THREE_LETTERS.get(primary):
+        return known
+    aliases = get_global("language_aliases").items()
+    found = (code for code, meant in aliases if meant == primary and len(code) == 3)
+    return next(found, primary)
 
 
 def attributes(language: str) -> dict[str, str]:

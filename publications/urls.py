@@ -14,6 +14,7 @@ from publications.views import (
     followed,
     home,
     listing,
+    oai,
     preview,
     publication,
     saved,
@@ -55,6 +56,7 @@ urlpatterns = [
         for below, view, name in FEEDS
         for form in ("atom", "json")
     ),
+    path("oai", oai.oai, name="oai"),
     path("<lang:lang>/", home.home, name="home"),
     path("<lang:lang>/publications/", listing.publications, name="publications"),
     path("<lang:lang>/publications/<str:kind>/", listing.kind, name="kind"),

@@ -6,8 +6,8 @@ import os
 
 for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "SITE_NAME_EN", "SITE_NAME_KO",
               "SITE_NAME_ZH", "SITE_NAME_JA", "TEXT_LANGUAGES", "CACHE_URL", "EMAIL_URL",
-              "MAIL_FROM", "LICENCE", "DOI_PREFIX", "DOI_PATTERN", "SITE_ALIKE", "PAGE_CACHE_MB",
-              "STATE_DIR", "MEDIA_URL", "MEDIA_ROOT", "CROSSREF_DEPOSITOR_NAME",
+              "MAIL_FROM", "ADMIN_EMAIL", "LICENCE", "DOI_PREFIX", "DOI_PATTERN", "SITE_ALIKE",
+              "PAGE_CACHE_MB", "STATE_DIR", "MEDIA_URL", "MEDIA_ROOT", "CROSSREF_DEPOSITOR_NAME",
               "CROSSREF_DEPOSITOR_EMAIL", "CROSSREF_REGISTRANT"):  # fmt: skip
     os.environ.pop(_name, None)
 os.environ["DEBUG"] = "1"

@@ -13,6 +13,7 @@ from publications.models.following import (
 )
 from publications.models.former_address import FormerAddress
 from publications.models.freshness import Freshness
+from publications.models.harvest import HarvestRecord, HarvestState
 from publications.models.issue_brief import IssueBrief
 from publications.models.kind import Kind
 from publications.models.language_plan import LanguagePlan
@@ -50,6 +51,8 @@ __all__ = [
     "Following",
     "FormerAddress",
     "Freshness",
+    "HarvestRecord",
+    "HarvestState",
     "IssueBrief",
     "Kind",
     "LanguagePlan",

@@ -41,6 +41,8 @@ class SearchEntry(models.Model):
 
     text_id = models.BigIntegerField(primary_key=True)
     version = models.BigIntegerField(db_index=True)
+    # The version in which the text itself changed; indexing its words does not move it.
+    changed_in = models.BigIntegerField(default=0)
     # Its terms are not in the index yet; what lists and counts know of it is.
     is_stale = models.BooleanField(default=True)
     # Its work's neighbours are those of what it said before.
@@ -50,6 +52,7 @@ class SearchEntry(models.Model):
         verbose_name = "entry of the search index"
         verbose_name_plural = "entries of the search index"
         indexes = [
+            models.Index(fields=["changed_in", "text_id"], name="search_changed"),
             models.Index(fields=["text_id"], name="search_stale", condition=Q(is_stale=True)),
             models.Index(
                 fields=["text_id"], name="search_unsettled", condition=Q(is_unsettled=True)

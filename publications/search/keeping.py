@@ -174,7 +174,8 @@ def _enter_missing(version: int) -> None:
     missing = Publication.with_trash.exclude(pk__in=known).order_by("pk")
     while keys := list(missing.values_list("pk", flat=True)[:_AT_ONCE]):
         SearchEntry.objects.bulk_create(
-            SearchEntry(text_id=key, version=version, is_stale=False) for key in keys
+            SearchEntry(text_id=key, version=version, changed_in=version, is_stale=False)
+            for key in keys
         )
 
 

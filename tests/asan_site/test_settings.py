@@ -57,6 +57,7 @@ def test_a_missing_setting_is_named(name):
         ("CACHE_URL", "nonsense://x"),
         ("EMAIL_URL", "nonsense://x"),
         ("MAIL_FROM", "the institute"),
+        ("ADMIN_EMAIL", "the librarian"),
         ("MAIL_FROM", "noreply@asan.example\nBcc: all@asan.example"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from publications.exports import harvest
 from publications.management.indexing import rebuild
 from publications.search.keeping import Busy
 
@@ -18,4 +19,5 @@ class Command(BaseCommand):
             count = rebuild()
         except Busy as busy:
             raise CommandError("The index is being rebuilt already; wait for that.") from busy
+        harvest.mend()
         self.stdout.write(f"{count} texts are in the search index.")

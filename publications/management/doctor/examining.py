@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from publications.management.doctor import (
     database,
+    harvesting,
     machine,
     mails,
     searching,
@@ -27,6 +28,7 @@ CHECKS: tuple[tuple[str, Callable[[], Look]], ...] = (
     ("fonts", machine.look_at_fonts),
     ("PDFs and share cards", texts.look),
     ("search index", searching.look),
+    ("harvested records", harvesting.look),
     ("mails", mails.look),
     ("documents", machine.look_at_reading),
     ("translations of the pages", machine.look_at_catalogues),

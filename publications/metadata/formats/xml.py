@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 # XML 1.0 has no way to write these, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -17,8 +18,9 @@ def allowed(text: str) -> str:
 
 def add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
     """Append an element in its parent's namespace, unless it is named `{namespace}name`."""
-    if not name.startswith("{") and (namespace := etree.QName(parent).namespace):
-        name = f"{{{namespace}}}{name}"
+    space, brace, _name = str(parent.tag).rpartition("}")
+    if not name.startswith("{"):
+        name = f"{space}{brace}{name}"
     child = etree.SubElement(parent, name)
     child.text = allowed(text) or None
     for key, value in attributes.items():

@@ -94,10 +94,9 @@ class Engine(ABC):
     def make_trigger(
         self, name: str, table: str, event: str, columns: Sequence[str], body: str
     ) -> None:
-        """Run `body`, in which {row} is the row that changed, after each change of a table."""
+        """Run `body` after each change of a table, or of some of its columns."""
         of = f" OF {', '.join(columns)}" if columns and event == "UPDATE" else ""
-        row = "OLD" if event == "DELETE" else "NEW"
-        self._make_trigger(name, f"AFTER {event}{of} ON {table}", body.format(row=row))
+        self._make_trigger(name, f"AFTER {event}{of} ON {table}", body)
 
     @abstractmethod
     def _make(self, table: str, condition: str = "") -> None:

@@ -106,11 +106,13 @@ class Postgresql(Engine):
         with connection.cursor() as cursor:
             cursor.execute(
                 "WITH noted AS (DELETE FROM publications_searchpending RETURNING text_id) "
-                "INSERT INTO publications_searchentry (text_id, version, is_stale, is_unsettled) "
-                "SELECT DISTINCT text_id, %s, true, true FROM noted "
+                "INSERT INTO publications_searchentry "
+                "(text_id, version, changed_in, is_stale, is_unsettled) "
+                "SELECT DISTINCT text_id, %s, %s, true, true FROM noted "
                 "ON CONFLICT (text_id) DO UPDATE "
-                "SET version = excluded.version, is_stale = true, is_unsettled = true",
-                [version],
+                "SET version = excluded.version, changed_in = excluded.changed_in, "
+                "is_stale = true, is_unsettled = true",
+                [version, version],
             )
 
     def _make_trigger(self, name: str, moment: str, body: str) -> None:

@@ -78,11 +78,13 @@ class Sqlite(Engine):
         # One transaction writes at a time, so that what is read here is what is deleted.
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO publications_searchentry (text_id, version, is_stale, is_unsettled) "
-                "SELECT DISTINCT text_id, %s, 1, 1 FROM publications_searchpending WHERE true "
+                "INSERT INTO publications_searchentry "
+                "(text_id, version, changed_in, is_stale, is_unsettled) "
+                "SELECT DISTINCT text_id, %s, %s, 1, 1 FROM publications_searchpending WHERE true "
                 "ON CONFLICT (text_id) DO UPDATE "
-                "SET version = excluded.version, is_stale = 1, is_unsettled = 1",
-                [version],
+                "SET version = excluded.version, changed_in = excluded.changed_in, "
+                "is_stale = 1, is_unsettled = 1",
+                [version, version],
             )
             cursor.execute("DELETE FROM publications_searchpending")
 

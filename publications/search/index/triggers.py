@@ -10,21 +10,26 @@ _NOTE = "INSERT INTO publications_searchpending (text_id) "
 _TEXT = (
     "kind", "language", "slug", "series_year", "series_sequence", "title", "subtitle", "abstract",
     "key_points", "body", "body_text", "date", "published_at", "status",
-    # Not searched, but pages show it, and what is kept of them is forgotten by these notes.
-    "doi",
+    # Not searched, but told elsewhere; what pages keep and harvesters have hangs on these notes.
+    "doi", "ref",
 )  # fmt: skip
 _PERSON = (
     "slug", "name_en", "family_en", "given_en", "name_ko", "family_ko", "given_ko", "other_names",
-    "has_profile",
+    "has_profile", "orcid", "standing", "affiliation_en",
 )  # fmt: skip
-_EVENTS = ("INSERT", "UPDATE", "DELETE")
+# A row that is moved from one text to another concerns both.
+_EVENTS = {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}
 _TOPIC = ("slug", "name_en", "name_ko")
 # Each with the columns that matter, and the texts that a row is about.
 _WATCHED = (
     ("publications_publication", _TEXT, "SELECT {row}.id"),
     ("publications_authorship", (), "SELECT {row}.publication_id"),
     ("publications_topiclink", (), "SELECT {row}.content_object_id"),
-    ("publications_translation", (), "SELECT {row}.text_id"),
+    (
+        "publications_translation",
+        (),
+        ("SELECT {row}.text_id UNION SELECT {row}.original_id WHERE {row}.original_id IS NOT NULL"),
+    ),
     ("publications_attachment", (), "SELECT {row}.publication_id"),
     (
         "publications_pagetext",
@@ -57,8 +62,9 @@ _WATCHED = (
 
 def install(engine: Engine) -> None:
     for table, columns, texts in _WATCHED:
-        for event in _EVENTS:
-            engine.make_trigger(_name(table, event), table, event, columns, _NOTE + texts)
+        for event, rows in _EVENTS.items():
+            body = _NOTE + " UNION ".join(texts.format(row=row) for row in rows)
+            engine.make_trigger(_name(table, event), table, event, columns, body)
 
 
 def missing(engine: Engine) -> list[str]:

@@ -15,10 +15,10 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from publications.exports import fonts
+from publications.exports import fonts, harvest
 from publications.exports.renditions import PDF, make, number_unnumbered
 from publications.management.doctor import machine
-from publications.models import Follower, Mailing, Rendition
+from publications.models import Follower, HarvestRecord, Mailing, Rendition
 from tests.factories import AttachmentFactory, KoreanBrief
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +186,16 @@ def test_mails_that_go_nowhere_or_do_not_get_through_are_told(capsys, settings):
         "WRONG  mails: 1 were refused five times and given up; the last: said 1",
         "WRONG  mails: 1 have waited for more than a day; the last answer: said 0. Look at EMAIL_URL.",  # noqa: E501
     ]
+
+
+def test_text_that_harvesters_are_not_told_of_is_told(capsys):
+    text = KoreanBrief.create()
+    call_command("make_renditions", verbosity=0)
+    harvest.catch_up()
+    call_command("rebuild_search", verbosity=0)
+    assert doctor(capsys) == (0, [])
+    HarvestRecord.objects.filter(text_id=text.pk).delete()
+    wrong = "1 texts are told of wrongly, or not at all. Run: python manage.py rebuild_search"
+    assert doctor(capsys)[1] == [f"WRONG  harvested records: {wrong}"]
+    call_command("rebuild_search", verbosity=0)
+    assert doctor(capsys) == (0, [])
