@@ -2,148 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from email.utils import parseaddr
-from hashlib import blake2s
-from os import getuid
 from pathlib import Path
-from tempfile import gettempdir
-from typing import Any
 from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
-from django.conf.locale import LANG_INFO
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+from asan_site.environment import (
+    BASE_DIR,
+    DEBUG,
+    crossref_email,
+    doi_pattern,
+    doi_prefix,
+    env,
+    licence,
+    mail_address,
+    needed,
+    parsed,
+    site_url,
+    state_file,
+    text_languages,
+)
 
-
-def _switch(name: str) -> bool:
-    value = env.str(name, default="").strip().lower()
-    if value in {"1", "true", "yes", "on"}:
-        return True
-    if value in {"", "0", "false", "no", "off"}:
-        return False
-    raise ImproperlyConfigured(f"{name} is {value!r}; write 1 for on or 0 for off.")
-
-
-def _needed(name: str, in_development: str) -> str:
-    value = env.str(name, default="").strip()
-    if value or DEBUG:
-        return value or in_development
-    raise ImproperlyConfigured(f"{name} is not set. It must be, unless DEBUG=1.")
-
-
-def _site_url() -> str:
-    value = _needed("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
-        raise ImproperlyConfigured(
-            f"SITE_URL is {value!r}; write scheme and host only, as in https://www.example.org."
-        )
-    return value
-
-
-def _mail_address(name: str, default: str) -> str:
-    value = env.str(name, default="").strip() or default
-    if parseaddr(value)[1].count("@") != 1 or len(value.splitlines()) != 1:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}; write an address, as in noreply@example.org "
-            "or Institute <noreply@example.org>."
-        )
-    return value
-
-
-def _text_languages() -> tuple[str, ...]:
-    value = env.str("TEXT_LANGUAGES", default="ko,en,zh-hans,ja")
-    codes = tuple(code.strip().lower() for code in value.split(",") if code.strip())
-    unknown = [code for code in codes if "name" not in LANG_INFO.get(code, {})]
-    twice = sorted({code for code in codes if codes.count(code) > 1})
-    missing = [code for code, _name in LANGUAGES if code not in codes]
-    for faults, fault in (
-        (unknown, "is no language; write Django's codes, as in ko,en,zh-hans,ja,vi"),
-        (twice, "stands in it twice"),
-        (missing, "is missing: the site itself speaks ko and en"),
-    ):
-        if faults:
-            raise ImproperlyConfigured(
-                f"TEXT_LANGUAGES is {value!r}, where {', '.join(faults)} {fault}."
-            )
-    return codes
-
-
-def _licence() -> str:
-    value: str = env.str("LICENCE", default="").strip()
-    if value in {"", *_LICENCES}:
-        return value
-    raise ImproperlyConfigured(
-        f"LICENCE is {value!r}; write one of {', '.join(_LICENCES)}, or nothing to keep all rights."
-    )
-
-
-def _doi_prefix() -> str:
-    value: str = env.str("DOI_PREFIX", default="").strip()
-    if value and not re.fullmatch(r"10\.[0-9]{4,9}", value):
-        raise ImproperlyConfigured(
-            f"DOI_PREFIX is {value!r}; write the prefix that Crossref gave you, as in 10.12345."
-        )
-    return value
-
-
-def _state_file(name: str) -> Path:
-    """Return a file for what the processes of one machine tell each other."""
-    told = f"{BASE_DIR} {env.str('DATABASE_URL', default='')}".encode()
-    folder = env.str("STATE_DIR", default=f"{gettempdir()}/asan-site-{getuid()}")
-    return Path(folder) / f"{name}-{blake2s(told, digest_size=8).hexdigest()}"
-
-
-def _doi_pattern() -> str:
-    value: str = env.str("DOI_PATTERN", default="{kind}.{number}.{language}").strip()
-    try:
-        made = value.format(**dict.fromkeys(_DOI_FIELDS, "1"))
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise ImproperlyConfigured(
-            f"DOI_PATTERN is {value!r} ({error!r}); it may name {', '.join(_DOI_FIELDS)} in braces."
-        ) from error
-    if made == value or not re.fullmatch(r"[a-z0-9][a-z0-9._;()/-]*", made):
-        raise ImproperlyConfigured(
-            f"DOI_PATTERN is {value!r}; it names at least one of {', '.join(_DOI_FIELDS)} in "
-            "braces, and holds nothing else but small letters, digits and . _ ; ( ) / -."
-        )
-    return value
-
-
-def _crossref_email() -> str:
-    value: str = env.str("CROSSREF_DEPOSITOR_EMAIL", default="").strip()
-    if value and not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", value):
-        raise ImproperlyConfigured(
-            f"CROSSREF_DEPOSITOR_EMAIL is {value!r}; write an address, as in doi@example.org."
-        )
-    return value
-
-
-def _parsed(name: str, default: str, read: Any, needs: str) -> Any:
-    try:
-        value = read(name, default=default)
-        value[needs]
-        return value
-    except (environ.ImproperlyConfigured, KeyError, ValueError) as error:
-        raise ImproperlyConfigured(
-            f"{name} cannot be read ({error}). It is an address, for instance {default}"
-        ) from error
-
-
-DEBUG = _switch("DEBUG")
-SECRET_KEY = _needed("SECRET_KEY", "insecure-key-of-development-never-in-production")
+SECRET_KEY = needed("SECRET_KEY", "insecure-key-of-development-never-in-production")
 ALLOWED_HOSTS = [
     host.strip()
-    for host in _needed("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
+    for host in needed("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
     if host.strip()
 ]
-SITE_URL = _site_url()
+SITE_URL = site_url()
 SITE_NAME = {
     "en": env.str("SITE_NAME_EN", default="The Asan Institute for Policy Studies"),
     "ko": env.str("SITE_NAME_KO", default="아산정책연구원"),
@@ -153,19 +41,14 @@ SITE_NAME = {
 }
 
 # Under which texts may be used (SPDX), and what DOIs begin with; nothing: all rights, no DOIs.
-_LICENCES = (
-    "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-ND-4.0",
-    "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-ND-4.0", "CC0-1.0",
-)  # fmt: skip
-LICENCE = _licence()
-DOI_PREFIX = _doi_prefix()
+LICENCE = licence()
+DOI_PREFIX = doi_prefix()
 # What comes after the prefix; the number stands for itself or, without one, for the slug.
-_DOI_FIELDS = ("kind", "number", "slug", "language", "year")
-DOI_PATTERN = _doi_pattern()
+DOI_PATTERN = doi_pattern()
 
 # Who deposits DOIs with Crossref; needed for its files only.
 CROSSREF_DEPOSITOR_NAME = env.str("CROSSREF_DEPOSITOR_NAME", default="").strip()
-CROSSREF_DEPOSITOR_EMAIL = _crossref_email()
+CROSSREF_DEPOSITOR_EMAIL = crossref_email()
 CROSSREF_REGISTRANT = env.str("CROSSREF_REGISTRANT", default="").strip()
 
 # The institute elsewhere, as its entries in Wikidata and ROR.
@@ -230,9 +113,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": _parsed(
-        "DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}", env.db_url, "ENGINE"
-    ),
+    "default": parsed("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}", env.db_url, "ENGINE"),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -249,22 +130,22 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": _parsed("CACHE_URL", "locmemcache://", env.cache_url, "BACKEND")}
+CACHES = {"default": parsed("CACHE_URL", "locmemcache://", env.cache_url, "BACKEND")}
 # Whole pages are kept in each process, in so many MB; 0 turns it off. The file tells all processes
 # of a machine what changed, so it is one for each database.
 PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=0 if DEBUG else 64)
-PAGE_CACHE_FILE = _state_file("pages")
+PAGE_CACHE_FILE = state_file("pages")
 # A mail server that is silent keeps nobody waiting for long.
 EMAIL_TIMEOUT = 20
-vars().update(_parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKEND"))
-DEFAULT_FROM_EMAIL = _mail_address("MAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
+vars().update(parsed("EMAIL_URL", "consolemail://", env.email_url, "EMAIL_BACKEND"))
+DEFAULT_FROM_EMAIL = mail_address("MAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
 # Whom harvesters write to.
-ADMIN_EMAIL = parseaddr(_mail_address("ADMIN_EMAIL", DEFAULT_FROM_EMAIL))[1]
+ADMIN_EMAIL = parseaddr(mail_address("ADMIN_EMAIL", DEFAULT_FROM_EMAIL))[1]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 # What texts may be written in, in the order of lists; the site itself speaks the two above.
-TEXT_LANGUAGES = _text_languages()
+TEXT_LANGUAGES = text_languages([code for code, _name in LANGUAGES])
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "Asia/Seoul"

@@ -101,10 +101,7 @@ class PublicationAdmin(
         (gettext_lazy("Summary for lists and sharing"), {"fields": ("abstract",)}),
         (gettext_lazy("Text"), {"fields": ("key_points", "body")}),
         (gettext_lazy("Topics"), {"fields": ("topics",)}),
-        (
-            gettext_lazy("Publishing"),
-            {"fields": ("date", "slug")},
-        ),
+        (gettext_lazy("Publishing"), {"fields": ("date", "slug")}),
         (
             gettext_lazy("Cover"),
             {

@@ -99,7 +99,6 @@ def _record(
     language = interface_language(text.language)
     page = absolute(text.get_absolute_url())
     people = _people(credits, text.language)
-    opening = getattr(text, "opening", None) or text.body_text[: 2 * _DESCRIPTION]
     return Record(
         id=record_id(text.ref),
         **_series(Kind(text.kind), language),
@@ -107,7 +106,7 @@ def _record(
         title=text.full_title,
         headline=Truncator(text.full_title).chars(_HEADLINE),
         abstract=text.abstract,
-        description=Truncator(" ".join((text.abstract or opening).split())).chars(_DESCRIPTION),
+        description=_description(text),
         genre=_genre(text),
         number=text.number,
         address=page,
@@ -119,10 +118,7 @@ def _record(
         english=_english(text),
         extent=text.translation.extent if _is_made(text) else "",
         **people,
-        subjects=tuple(
-            Subject(each.label(language), each.slug, absolute(each.get_absolute_url(language)))
-            for each in topics
-        ),
+        subjects=tuple(_subject(each, language) for each in topics),
         pdfs=tuple(Pdf(each.name, page + each.name, each.size, each.title) for each in pdfs),
         picture=_picture(text, card),
         doi=text.doi or "",
@@ -147,6 +143,17 @@ def _english(text: Publication) -> Naming:
         return Naming(
             Kind(text.kind).series, _genre(text), settings.SITE_NAME["en"], str(_("Seoul"))
         )
+
+
+def _description(text: Publication) -> str:
+    """Return the abstract, or how the text begins, as long as search engines show it."""
+    told = text.abstract or getattr(text, "opening", None) or text.body_text[: 2 * _DESCRIPTION]
+    return Truncator(" ".join(told.split())).chars(_DESCRIPTION)
+
+
+def _subject(topic: Topic, language: str) -> Subject:
+    page = absolute(topic.get_absolute_url(language))
+    return Subject(topic.label(language), topic.slug, page)
 
 
 def absolute(path: str) -> str:
