@@ -42,14 +42,19 @@ def alert(mailing: Mailing, texts: list[Publication]) -> EmailMultiAlternatives:
         }
         mail = _mail("alert", _subject(texts), follower, context)
     mail.extra_headers |= {
-        "Message-ID": mailing.message_id,
-        "Date": format_datetime(timezone.localtime(mailing.made_at)),
+        **_named(mailing),
         "List-Id": f"<alerts.{domain()}>",
         "List-Unsubscribe": f"<{leave}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Precedence": "bulk",
     }
     return mail
+
+
+def _named(mailing: Mailing) -> dict[str, str]:
+    """Return the headers that are the same whenever the mail is sent."""
+    made = timezone.localtime(mailing.made_at)
+    return {"Message-ID": mailing.message_id, "Date": format_datetime(made)}
 
 
 def entries(mailing: Mailing) -> list[Publication]:
@@ -88,7 +93,7 @@ def _followed(mailing: Mailing) -> list[dict[str, str]]:
     ]
 
 
-def confirmation(following: Following) -> EmailMultiAlternatives:
+def confirmation(mailing: Mailing, following: Following) -> EmailMultiAlternatives:
     """Return the mail that asks whether the owner of the address really wants mails."""
     language = following.asked_language
     with translation.override(language):
@@ -98,7 +103,9 @@ def confirmation(following: Following) -> EmailMultiAlternatives:
             "confirm": address("follow_confirm", language, following.token),
         }
         subject = _("Please confirm: e-mail alerts about %(list)s") % {"list": context["words"]}
-        return _mail("confirmation", subject, following.follower, context, language)
+        mail = _mail("confirmation", subject, following.follower, context, language)
+    mail.extra_headers |= _named(mailing)
+    return mail
 
 
 def _subject(texts: list[Publication]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -21,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from authors.models import Author
 from prose.languages import INTERFACE_LANGUAGES, language_name
-from publications.following import asking, mails
+from publications.following import asking
 from publications.models import Kind, Rhythm, Topic
 from publications.search.asked import WITH_PDF, Filters
 from publications.views.listing import reverse_both
@@ -31,7 +30,6 @@ _SALT = "publications.follow"
 # A form that was open for longer is shown again.
 _FORM_LASTS = 24 * 60 * 60
 _LONGEST_QUERY = 2000
-_log = logging.getLogger(__name__)
 
 
 def unlisted(view: View) -> View:
@@ -132,22 +130,15 @@ def follow(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _asked(form: FollowForm, query: str, words: dict[str, str]) -> bool:
-    """Send the mail that asks for a confirmation; say on the form why none was sent."""
+    """Lay down the mail that asks for a confirmation; say on the form why there is none.
+
+    Whether the address is known, and what it follows already, is for its owner to know.
+    """
     data = form.cleaned_data
     try:
-        following = asking.ask(data["address"], query, words, data["rhythm"], data["language"])
+        asking.ask(data["address"], query, words, data["rhythm"], data["language"])
     except asking.TooMany:
         form.add_error(None, _("Too many ask for mails just now. Please try again in an hour."))
-        return False
-    # Whether the address is known, and what it follows already, is for its owner to know.
-    if following is None:
-        return True
-    try:
-        mails.confirmation(following).send()
-    except Exception as error:
-        asking.not_mailed(following)
-        _log.warning("A confirmation was not sent: %s", type(error).__name__)
-        form.add_error(None, _("The mail could not be sent just now. Please try again later."))
         return False
     return True
 
