@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 
-from publications.management.doctor.finding import Look
+from publications.management.doctor.finding import Look, shortened
 from publications.models import Follower, Following, Mailing
 from publications.models.following import MOST_FAILURES, MailingQuerySet
+from publications.search.asked import Filters
+from publications.search.known import unknown
 
 _HERE = {"127.0.0.1", "localhost", "::1"}
 _NOWHERE = {"console", "dummy"}
@@ -34,6 +37,7 @@ def _faults() -> Iterator[str]:
         yield "they are printed and not sent. Name a mail server in EMAIL_URL."
     yield from _given_up(timezone.now() - _LATELY)
     yield from _late(timezone.now())
+    yield from _gone()
     if Follower.objects.set_aside().count() > Follower.objects.reached().count():
         yield "most addresses are unknown, says the server. Look at EMAIL_URL and MAIL_FROM."
 
@@ -73,3 +77,15 @@ def _why(waiting: MailingQuerySet) -> str:
         f" Next try at {timezone.localtime(last.next_at):%Y-%m-%d %H:%M}." if last.next_at else ""
     )
     return f"the last answer: {last.fault}. Look at EMAIL_URL.{next_at}"
+
+
+def _gone() -> Iterator[str]:
+    queries = Following.objects.confirmed().order_by("query").values_list("query", flat=True)
+    lost = {query: unknown(Filters.parse(QueryDict(query))) for query in queries.distinct()}
+    named = sorted({f"{group} {value}" for pairs in lost.values() for group, value in pairs})
+    if named:
+        yield (
+            f"{sum(map(bool, lost.values()))} followed lists ask for what is gone: "
+            f"{', '.join(shortened(named, 'names'))}. Under Redirects, let the address that it had "
+            "lead to another topic or person; or leave it, if there is none."
+        )
