@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -102,7 +103,9 @@ def confirmation(mailing: Mailing, following: Following) -> EmailMultiAlternativ
             "rhythm": following.get_asked_rhythm_display(),
             "confirm": address("follow_confirm", language, following.token),
         }
-        subject = _("Please confirm: e-mail alerts about %(list)s") % {"list": context["words"]}
+        # No subject says what a stranger may have typed.
+        about = _("a search") if "q" in QueryDict(following.query) else context["words"]
+        subject = _("Please confirm: e-mail alerts about %(list)s") % {"list": about}
         mail = _mail("confirmation", subject, following.follower, context, language)
     mail.extra_headers |= _named(mailing)
     return mail

@@ -6,10 +6,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from publications.following import asking, sending
@@ -76,8 +78,13 @@ def test_form_says_what_is_followed_in_words(client: Client) -> None:
         for language in ("en", "ko")
     }
     assert said == {
-        "en": ["Reports · The sea · Choi Eunmi · 2026 · Korean · With a PDF · “lanes”"],
-        "ko": ["보고서 · 바다 · 최은미 · 2026 · 국문 · PDF 있음 · “lanes”"],
+        "en": [
+            (
+                "Reports · The sea · Choi Eunmi · 2026 · texts in Korean · With a PDF · "
+                "search for “lanes”"
+            )
+        ],
+        "ko": ["보고서 · 바다 · 최은미 · 2026 · 국문 글 · PDF 있음 · “lanes” 검색"],
     }
 
 
@@ -88,11 +95,80 @@ def test_same_list_in_another_order_is_the_same_following(client: Client) -> Non
     assert [each.query for each in Following.objects.all()] == ["topic=air&topic=sea"]
 
 
-@pytest.mark.parametrize("query", ["?kind=nonsense", "?topic=none", "?author=nobody"])
-def test_list_of_what_does_not_exist_cannot_be_followed(client: Client, query: str) -> None:
+UNKNOWN = "It asks for something that does not exist here"
+INVITING = "This search holds an address or a telephone number"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?kind=cheap+pills", UNKNOWN),
+        ("?topic=cheap-pills", UNKNOWN),
+        ("?author=nobody", UNKNOWN),
+        ("?year=pills.example", UNKNOWN),
+        ("?language=pills", UNKNOWN),
+        ("?pdf=pills", UNKNOWN),
+        ("?topic=sea&topic=cheap-pills", UNKNOWN),
+        ("?q=pills+at+pills.example", INVITING),
+        ("?q=https://198.51.100.1/", INVITING),
+        ("?q=write+to+pills＠example", INVITING),
+        ("?q=call+010-1234-5678", INVITING),
+        ("?q=call+(02)+123+45+67", INVITING),
+    ],
+)
+def test_list_of_strangers_words_can_neither_be_asked_for_nor_posted(
+    client: Client, query: str, said: str
+) -> None:
+    TopicFactory.create(slug="sea")
     root = page(client.get(f"/en/follow/{query}"))
     assert texts(root, ".empty h2") == ["This list cannot be followed"]
+    assert texts(root, ".empty p")[0].startswith(said)
     assert root.cssselect(".follow-form") == []
+    proof = page(client.get("/en/follow/")).cssselect("input[name=proof]")[0].get("value", "")
+    filled = {"address": ADDRESS, "rhythm": "daily", "language": "en", "proof": proof}
+    answer = client.post(f"/en/follow/{query}", filled)
+    sending.send([])
+    assert (answer.status_code, Follower.objects.count(), len(mail.outbox)) == (422, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "words", ["year:2019..2024 alliance", "U.S. troops", "number:2020-645", "한·미"]
+)
+def test_usual_searches_can_be_followed(client: Client, words: str) -> None:
+    assert ask(client, f"?{urlencode({'q': words})}").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "words"),
+    [
+        ("en", "Please confirm: e-mail alerts about a search", "search for “{}…”"),
+        ("ko", "이메일로 받아보기 확인: 검색", "“{}…” 검색"),
+    ],
+)
+def test_mail_to_confirm_a_search_has_few_of_its_words_and_none_in_its_subject(
+    client: Client, language: str, subject: str, words: str
+) -> None:
+    typed = "buy the very best pills of all " * 5
+    ask(client, f"?{urlencode({'q': typed})}", page_in=language)
+    (message,) = mail.outbox
+    assert message.subject == subject
+    assert words.format(typed[:59]) in message.body
+    assert message.body.count("pills") == 2
+    assert message.message()["Message-ID"].endswith("@127.0.0.1>")
+
+
+@pytest.mark.parametrize(
+    ("query", "subject"),
+    [
+        ("?language=en", "Please confirm: e-mail alerts about texts in English"),
+        ("?kind=report", "Please confirm: e-mail alerts about Reports"),
+        ("?topic=sea", "Please confirm: e-mail alerts about The sea"),
+    ],
+)
+def test_subject_says_what_a_list_is(client: Client, query: str, subject: str) -> None:
+    TopicFactory.create(slug="sea", name_en="The sea")
+    ask(client, query)
+    assert [each.subject for each in mail.outbox] == [subject]
 
 
 def test_following_begins_with_the_button_on_the_page_of_the_mail(client: Client) -> None:
@@ -115,16 +191,22 @@ def test_following_begins_with_the_button_on_the_page_of_the_mail(client: Client
     assert following.follower.language == "ko"
 
 
+WHOLE = "Enter a whole e-mail address, as in name@example.org."
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"address": ""}, "Enter the address that the mails are to go to."),
-        ({"address": "reader"}, "Enter a whole e-mail address, as in name@example.org."),
-        (
-            {"address": "a@b.org\r\nBcc: c@d.org"},
-            "Enter a whole e-mail address, as in name@example.org.",
-        ),
+        ({"address": "reader"}, WHOLE),
+        ({"address": "a@b.org\r\nBcc: c@d.org"}, WHOLE),
+        ({"address": "a@b.org\0"}, WHOLE),
+        ({"address": f"{'a' * 400}@b.org"}, WHOLE),
+        ({"address": "a@localhost"}, WHOLE),
+        ({"address": "a@[127.0.0.1]"}, WHOLE),
         ({"rhythm": "hourly"}, "Choose at once, daily or weekly."),
+        ({"rhythm": ""}, "Choose at once, daily or weekly."),
+        ({"language": ""}, "Choose Korean or English."),
         ({"language": "fr"}, "Choose Korean or English."),
         ({"proof": "x"}, "The form was open for a long time. Please send it once more."),
     ],
@@ -157,6 +239,10 @@ def test_form_is_taken_from_this_site_alone(client: Client, origin: str, status:
     filled = {"address": ADDRESS, "rhythm": "daily", "language": "en", "proof": proof}
     answer = client.post("/en/follow/", filled, headers={"Origin": origin})
     assert (answer.status_code, Follower.objects.count()) == (status, status == 302)
+    if status == 422:
+        assert faults(answer) == [
+            "Your browser says that another site sent this form. Please send it from here."
+        ]
 
 
 def test_no_page_of_following_sets_a_cookie_or_may_be_kept(client: Client) -> None:
@@ -206,6 +292,40 @@ def test_one_address_gets_five_confirmations_an_hour_and_all_no_more_than_a_boun
     monkeypatch.setattr(asking, "MOST_TO_ALL", 5)
     answer = ask(client, address="other@example.org")
     assert faults(answer) == ["Too many ask for mails just now. Please try again in an hour."]
+
+
+def test_one_client_asks_for_few_mails_and_others_are_not_kept_waiting(
+    client: Client, settings: Any
+) -> None:
+    # Behind a proxy, which names who asks; what they say of themselves stands before.
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    proof = page(client.get("/en/follow/")).cssselect("input[name=proof]")[0].get("value", "")
+
+    def asks(seen: str, address: str) -> Any:
+        filled = {"address": address, "rhythm": "daily", "language": "en", "proof": proof}
+        return client.post("/en/follow/", filled, headers={"X-Forwarded-For": seen})
+
+    taken = [
+        asks(f"192.0.2.{number}, 2001:db8::{number}", f"r{number}@example.org").status_code
+        for number in range(1, 51)
+    ]
+    assert taken == [302] * 30 + [422] * 20
+    assert Follower.objects.count() == 30
+    assert faults(asks("2001:db8::99", "a@example.org")) == [
+        "Too many mails were asked for from here. Please wait an hour."
+    ]
+    assert asks("2001:db8:0:1::1", "b@example.org").status_code == 302
+    assert asks("192.0.2.1", "c@example.org").status_code == 302
+    kept = str(cache._cache)  # type: ignore[attr-defined]
+    assert ("following-" in kept, "2001" in kept, "192.0.2" in kept) == (True, False, False)
+
+
+def test_page_after_asking_says_what_holds_even_if_no_mail_is_sent_now(client: Client) -> None:
+    for year in range(2010, 2020):
+        ask(client, f"?year={year}")
+    said = text(page(client.get("/en/follow/asked/")).cssselect("main")[0])
+    assert "on its way" not in said
+    assert "at most five to one address, whoever asks" in said
 
 
 def test_another_rhythm_holds_from_its_confirmation_on(client: Client, freeze: Freeze) -> None:
