@@ -61,18 +61,28 @@ def ask(
     return following
 
 
+def is_asked(following: Following) -> bool:
+    """Say whether there is something to confirm: the list, or another rhythm or language."""
+    return following.confirmed_at is None or following.confirmations.exists()
+
+
+def is_late(following: Following, now: datetime) -> bool:
+    """Say whether what is asked for was not confirmed in time."""
+    return is_asked(following) and following.asked_at < now - UNCONFIRMED_FOR
+
+
 @transaction.atomic
 def confirm(token: str) -> Following | None:
     """Let what was asked for be followed from now on; nothing, if nobody asked or it is over."""
     found = Following.objects.select_for_update().filter(token=token).first()
-    if found is None:
-        return None
     now = timezone.now()
+    if found is None or is_late(found, now):
+        return None
     found.rhythm = found.asked_rhythm
     found.confirmed_at = found.confirmed_at or now
     found.save(update_fields=["rhythm", "confirmed_at"])
-    # The mail came, whatever the server says.
-    found.confirmations.unsent().delete()
+    # The mail came, whatever the server says; nothing is asked for any more.
+    found.confirmations.all().delete()
     follower = found.follower
     follower.language = found.asked_language
     follower.failures = 0

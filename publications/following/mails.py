@@ -20,6 +20,8 @@ from prose.languages import rank
 from publications.models import Follower, Following, Mailing, Publication
 
 _LONGEST_TITLE = 140
+# More make a mail that programs cut off; the rest is a list away.
+_MOST_TEXTS = 25
 
 
 def domain() -> str:
@@ -31,12 +33,18 @@ def address(name: str, language: str, token: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
+def list_address(following: Following, language: str) -> str:
+    path = reverse("publications:publications", kwargs={"lang": language})
+    return f"{settings.SITE_URL}{path}{'?' if following.query else ''}{following.query}"
+
+
 def alert(mailing: Mailing, texts: list[Publication]) -> EmailMultiAlternatives:
     follower = mailing.follower
     with translation.override(follower.language):
         leave = address("follow_stop", follower.language, follower.token)
         context = {
-            "texts": texts,
+            "texts": texts[:_MOST_TEXTS],
+            "more": len(texts[_MOST_TEXTS:]),
             "followings": _followed(mailing),
             "mine": address("follow_mine", follower.language, follower.token),
             "leave": leave,
@@ -86,6 +94,7 @@ def _followed(mailing: Mailing) -> list[dict[str, str]]:
     return [
         {
             "words": following.words(language),
+            "list": list_address(following, language),
             "stop": address("follow_stop", language, following.token),
         }
         for following in mailing.follower.followings.confirmed()
@@ -101,7 +110,10 @@ def confirmation(mailing: Mailing, following: Following) -> EmailMultiAlternativ
         context = {
             "words": following.words(language),
             "rhythm": following.get_asked_rhythm_display(),
+            "is_followed": following.confirmed_at is not None,
             "confirm": address("follow_confirm", language, following.token),
+            "stop": address("follow_stop", language, following.token),
+            "mine": address("follow_mine", language, following.follower.token),
         }
         # No subject says what a stranger may have typed.
         about = _("a search") if "q" in QueryDict(following.query) else context["words"]

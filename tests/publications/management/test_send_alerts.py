@@ -372,6 +372,24 @@ def test_long_titles_are_shortened_in_the_subject(freeze: Freeze) -> None:
     assert len(mails()[0].subject) <= 140
 
 
+@pytest.mark.parametrize(("count", "shown", "more"), [(25, 25, 0), (40, 25, 15)])
+def test_mail_of_very_many_texts_shows_some_and_leads_to_the_lists(
+    freeze: Freeze, count: int, shown: int, more: int
+) -> None:
+    follow(query="kind=report&language=en")
+    freeze(later(NOON, minutes=5))
+    for number in range(count):
+        published(title=f"News {number}", kind="report")
+    run()
+    (message,) = mails()
+    for part in (message.body, html(message)):
+        assert part.count("/en/publications/reports/text-") == shown
+        assert (f"And {more} more, in:" in part) == (more > 0)
+    address = "http://127.0.0.1:8000/en/publications/?kind=report&language=en"
+    assert (address in message.body) == (more > 0)
+    assert message.subject == f"News {count - 1} and {count - 1} more"
+
+
 def test_followers_share_what_is_read_of_a_list(
     freeze: Freeze, django_assert_max_num_queries: Any
 ) -> None:

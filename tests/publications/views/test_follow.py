@@ -375,17 +375,22 @@ def test_one_click_stops_without_cookie_token_or_second_page(freeze: Freeze) -> 
     assert (Follower.objects.count(), Following.objects.count()) == (0, 0)
     # Sent twice, it is as well.
     assert program.post(address, body).status_code == 200
+    assert program.get(address).status_code == 404
 
 
 def test_link_of_one_list_stops_that_list_by_its_button(client: Client) -> None:
     report = follow(ADDRESS, query="kind=report")
     other = follow(ADDRESS, query="kind=book")
     address = f"/en/follow/stop/{report.token}/"
-    assert texts(page(client.get(address)), ".lede b") == ["List kind=report"]
+    assert texts(page(client.get(address)), ".lede") == [
+        "The button stops the mails about: List kind=report"
+    ]
     assert list(Following.objects.all()) == [report, other]
-    assert texts(page(client.post(address)), "h1") == ["Stopped"]
+    root = page(client.post(address))
+    assert texts(root, "h1, .lede") == ["Stopped", "No more mails about: List kind=report"]
+    assert links(root, ".wrap a.btn") == [f"/en/follow/mine/{other.follower.token}/"]
     assert list(Following.objects.all()) == [other]
-    assert texts(page(client.get(address)), "h1") == ["Stopped"]
+    assert texts(page(client.get(address)), "h1") == ["This link is not known"]
 
 
 def test_owner_sees_what_is_followed_and_stops_one_or_deletes_all(
@@ -431,13 +436,93 @@ def test_stopping_the_last_list_deletes_the_address(client: Client) -> None:
     assert stored_anywhere("reader@") == []
 
 
-def test_link_that_is_over_says_so(client: Client) -> None:
-    answer = client.get("/en/follow/confirm/nothing/")
-    assert (answer.status_code, texts(page(answer), "h1")) == (404, ["This link is over"])
-    assert client.post("/en/follow/confirm/nothing/").status_code == 404
-    assert texts(page(client.get("/ko/follow/mine/nothing/")), ".empty h2") == [
-        "받아보는 것이 없습니다"
+@pytest.mark.parametrize("name", ["confirm", "stop", "mine"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "This link is not known"), ("ko", "알 수 없는 링크입니다")],
+)
+def test_link_that_is_damaged_is_told_as_such_and_claims_nothing(
+    client: Client, name: str, language: str, said: str
+) -> None:
+    following = follow(ADDRESS)
+    damaged = f"/{language}/follow/{name}/{following.token[:-1]}/"
+    for answer in (client.get(damaged), client.post(damaged), client.post(damaged, {"stop": "x"})):
+        assert (answer.status_code, texts(page(answer), "h1")) == (404, [said])
+        assert answer.headers["Cache-Control"] == "private, no-store"
+    assert Following.objects.get() == following
+
+
+def test_unknown_list_is_not_said_to_be_stopped(client: Client) -> None:
+    following = follow(ADDRESS)
+    mine = f"/en/follow/mine/{following.follower.token}/"
+    assert texts(page(client.post(mine, {"stop": "unknown"})), ".notice p") == [
+        "Nothing was changed: this list is not followed, or no longer."
     ]
+    follow(ADDRESS, query="kind=report")
+    assert texts(page(client.post(mine, {"stop": following.token})), ".notice p") == ["Done."]
+
+
+def test_link_is_over_after_seven_days_and_leads_to_the_form(
+    client: Client, freeze: Freeze
+) -> None:
+    ask(client, "?kind=report")
+    link = f"/en/follow/confirm/{Following.objects.get().token}/"
+    freeze(NOON + timedelta(days=7))
+    assert texts(page(client.get(link)), "h1") == ["Confirm"]
+    freeze(NOON + timedelta(days=7, seconds=1))
+    for answer in (client.get(link), client.post(link)):
+        root = page(answer)
+        assert (answer.status_code, texts(root, "h1")) == (410, ["This link is over"])
+        assert links(root, ".wrap a.btn") == ["/en/follow/?kind=report"]
+    assert Following.objects.get().confirmed_at is None
+
+
+def test_link_shows_what_is_confirmed_and_the_way_to_all_that_is_followed(
+    client: Client, freeze: Freeze
+) -> None:
+    ask(client)
+    following = Following.objects.get()
+    link = f"/en/follow/confirm/{following.token}/"
+    client.post(link)
+    freeze(NOON + timedelta(days=30))
+    root = page(client.get(link))
+    assert texts(root, "h1") == ["Confirmed"]
+    assert (root.cssselect("main form"), links(root, "main a.btn")) == (
+        [],
+        [f"/en/follow/mine/{following.follower.token}/"],
+    )
+    # Another list in another language of mails changes nothing about this one.
+    ask(client, "?kind=report", page_in="ko")
+    client.post(f"/ko/follow/confirm/{Following.objects.latest('pk').token}/")
+    assert texts(page(client.get(link)), "h1") == ["Confirmed"]
+    ask(client, rhythm="weekly")
+    assert texts(page(client.get(link)), "h1") == ["Confirm"]
+
+
+def test_owner_who_did_not_ask_deletes_the_address_by_the_mail_that_asks(client: Client) -> None:
+    ask(client)
+    (message,) = mail.outbox
+    follower = Follower.objects.get()
+    stop, mine = (
+        f"/en/follow/stop/{follower.followings.get().token}/",
+        f"/en/follow/mine/{follower.token}/",
+    )
+    for part in (message.body, str(message.alternatives[0].content)):
+        assert [f"http://127.0.0.1:8000{link}" in part for link in (stop, mine)] == [True, True]
+    assert texts(page(client.get(mine)), ".followings .hint") == ["not confirmed yet"]
+    client.post(stop)
+    assert stored_anywhere("reader@") == []
+
+
+def test_mail_about_what_is_followed_already_offers_no_deletion_of_it(
+    client: Client, freeze: Freeze
+) -> None:
+    following = follow(ADDRESS)
+    freeze(NOON + timedelta(hours=2))
+    ask(client, rhythm="weekly")
+    (message,) = mail.outbox
+    assert f"/en/follow/stop/{following.token}/" not in message.body
+    assert f"/en/follow/mine/{following.follower.token}/" in message.body
 
 
 def test_no_log_line_names_an_address(
