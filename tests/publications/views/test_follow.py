@@ -48,6 +48,7 @@ def faults(answer: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("address", "query"),
     [
+        ("", ""),
         ("publications/", ""),
         ("publications/?kind=report&sort=title&page=1", "?kind=report"),
         ("publications/issue-briefs/?language=ko", "?kind=issue-brief&language=ko"),
@@ -63,10 +64,14 @@ def test_every_list_leads_to_its_form(
     client: Client, address: str, query: str, language: str, words: str
 ) -> None:
     topic, person = TopicFactory.create(slug="sea"), AuthorFactory.create(slug="choi")
-    KoreanBrief.create(title="Sea lanes", topics=[topic], authors=[person])
+    # As many as the front page needs to have a list.
+    for _text in range(6):
+        KoreanBrief.create(title="Sea lanes", topics=[topic], authors=[person])
     root = page(client.get(f"/{language}/{address}"))
     assert links(root, ".follow a") == [f"/{language}/follow/{query}"]
     assert texts(root, ".follow a") == [words]
+    # Beside the feeds, at the head of the list.
+    assert len(root.cssselect(".list-ways .feeds + .follow")) == 1
 
 
 def test_form_says_what_is_followed_in_words(client: Client) -> None:
