@@ -15,7 +15,7 @@ import environ
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+CHECKOUT = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 _LICENCES = (
@@ -102,7 +102,7 @@ def doi_prefix() -> str:
 
 def state_file(name: str) -> Path:
     """Return a file for what the processes of one machine tell each other."""
-    told = f"{BASE_DIR} {env.str('DATABASE_URL', default='')}".encode()
+    told = f"{CHECKOUT} {env.str('DATABASE_URL', default='')}".encode()
     folder = env.str("STATE_DIR", default=f"{gettempdir()}/asan-site-{getuid()}")
     return Path(folder) / f"{name}-{blake2s(told, digest_size=8).hexdigest()}"
 

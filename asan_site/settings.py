@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from asan_site.environment import (
-    BASE_DIR,
+    CHECKOUT,
     DEBUG,
     crossref_email,
     doi_pattern,
@@ -25,6 +25,7 @@ from asan_site.environment import (
     text_languages,
 )
 
+BASE_DIR = CHECKOUT
 SECRET_KEY = needed("SECRET_KEY", "insecure-key-of-development-never-in-production")
 ALLOWED_HOSTS = [
     host.strip()

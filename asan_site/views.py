@@ -105,6 +105,11 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    match = request.resolver_match
+    # People's pages know no addresses but their own.
+    if match and match.namespace == "authors":
+        with suppress(Http404):
+            return follow(request)
     return _calm(request, 404)
 
 

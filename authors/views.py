@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -88,6 +89,7 @@ def profile(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
             "head": _head(person, lang, newest),
             "orcid": person.orcid,
             "count": len(newest),
+            "followed": urlencode({"author": person.slug}),
             "nav": "people",
             "canonical": person.get_absolute_url(lang),
             "alternates": {

@@ -40,6 +40,10 @@ class FollowedListAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        # Whoever may filter by an address or a token reads it letter by letter.
+        return False
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[FollowedList]:
         return FollowedList.objects.with_counts()
 

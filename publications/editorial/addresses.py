@@ -1,9 +1,10 @@
-"""Keeps old addresses alive when a text or a topic moves, or two topics become one."""
+"""Keeps old addresses alive when a text, a topic or a person moves, or two topics become one."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
+from authors.models import Author
 from prose.languages import INTERFACE_LANGUAGES
 from publications.models import FormerAddress, Publication, Topic
 from publications.models.former_address import address_key
@@ -33,6 +34,19 @@ def remember_topic(topic: Topic, old_slug: str) -> None:
                 key=address_key(old),
                 defaults={"address": old, "topic": topic, "publication": None},
             )
+
+
+@transaction.atomic
+def remember_person(person: Author, old_slug: str) -> None:
+    """Let a person's old addresses, in both languages, lead to their profile."""
+    for language in INTERFACE_LANGUAGES:
+        old, now_at = (each.get_absolute_url(language) for each in (Author(slug=old_slug), person))
+        FormerAddress.objects.filter(key=address_key(now_at)).delete()
+        FormerAddress.objects.filter(page=old).update(page=now_at)
+        FormerAddress.objects.update_or_create(
+            key=address_key(old),
+            defaults={"address": old, "page": now_at, "publication": None, "topic": None},
+        )
 
 
 @transaction.atomic

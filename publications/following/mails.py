@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -19,6 +20,8 @@ from prose.languages import rank
 from publications.models import Follower, Following, Mailing, Publication
 
 _LONGEST_TITLE = 140
+# More make a mail that programs cut off; the rest is a list away.
+_MOST_TEXTS = 25
 
 
 def domain() -> str:
@@ -30,26 +33,37 @@ def address(name: str, language: str, token: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
+def list_address(following: Following, language: str) -> str:
+    path = reverse("publications:publications", kwargs={"lang": language})
+    return f"{settings.SITE_URL}{path}{'?' if following.query else ''}{following.query}"
+
+
 def alert(mailing: Mailing, texts: list[Publication]) -> EmailMultiAlternatives:
     follower = mailing.follower
     with translation.override(follower.language):
         leave = address("follow_stop", follower.language, follower.token)
         context = {
-            "texts": texts,
+            "texts": texts[:_MOST_TEXTS],
+            "more": len(texts[_MOST_TEXTS:]),
             "followings": _followed(mailing),
             "mine": address("follow_mine", follower.language, follower.token),
             "leave": leave,
         }
         mail = _mail("alert", _subject(texts), follower, context)
     mail.extra_headers |= {
-        "Message-ID": mailing.message_id,
-        "Date": format_datetime(timezone.localtime(mailing.made_at)),
+        **_named(mailing),
         "List-Id": f"<alerts.{domain()}>",
         "List-Unsubscribe": f"<{leave}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Precedence": "bulk",
     }
     return mail
+
+
+def _named(mailing: Mailing) -> dict[str, str]:
+    """Return the headers that are the same whenever the mail is sent."""
+    made = timezone.localtime(mailing.made_at)
+    return {"Message-ID": mailing.message_id, "Date": format_datetime(made)}
 
 
 def entries(mailing: Mailing) -> list[Publication]:
@@ -80,6 +94,7 @@ def _followed(mailing: Mailing) -> list[dict[str, str]]:
     return [
         {
             "words": following.words(language),
+            "list": list_address(following, language),
             "stop": address("follow_stop", language, following.token),
         }
         for following in mailing.follower.followings.confirmed()
@@ -88,17 +103,24 @@ def _followed(mailing: Mailing) -> list[dict[str, str]]:
     ]
 
 
-def confirmation(following: Following) -> EmailMultiAlternatives:
+def confirmation(mailing: Mailing, following: Following) -> EmailMultiAlternatives:
     """Return the mail that asks whether the owner of the address really wants mails."""
     language = following.asked_language
     with translation.override(language):
         context = {
             "words": following.words(language),
             "rhythm": following.get_asked_rhythm_display(),
+            "is_followed": following.confirmed_at is not None,
             "confirm": address("follow_confirm", language, following.token),
+            "stop": address("follow_stop", language, following.token),
+            "mine": address("follow_mine", language, following.follower.token),
         }
-        subject = _("Please confirm: e-mail alerts about %(list)s") % {"list": context["words"]}
-        return _mail("confirmation", subject, following.follower, context, language)
+        # No subject says what a stranger may have typed.
+        about = _("a search") if "q" in QueryDict(following.query) else context["words"]
+        subject = _("Please confirm: e-mail alerts about %(list)s") % {"list": about}
+        mail = _mail("confirmation", subject, following.follower, context, language)
+    mail.extra_headers |= _named(mailing)
+    return mail
 
 
 def _subject(texts: list[Publication]) -> str:

@@ -14,6 +14,7 @@ from django.db.models import Min, Prefetch, Q
 from django.utils import timezone
 
 from publications.models import Delivery, Follower, Following, Mailing, Publication, Rhythm
+from publications.models.following import LOOKED_ON
 
 # Keys of the texts that a list shows, by its query, to readers in a language.
 Contained = Callable[[str, str], Iterable[int]]
@@ -27,7 +28,6 @@ _BEARS_AN_EARLIER_DATE = timedelta(days=7)
 _MORNING = 8
 _MONDAY = 0
 _AT_ONCE = 500
-_DAYS = {Rhythm.DAILY: "daily_on", Rhythm.WEEKLY: "weekly_on"}
 
 
 class Text(NamedTuple):
@@ -65,7 +65,7 @@ class Round:
 
 def plan(round_: Round) -> int:
     """Lay down the mails of one rhythm; return how many. A second call finds nothing more."""
-    if not round_.is_asked and round_.rhythm in _DAYS and _hour(round_.now) < _MORNING:
+    if not round_.is_asked and round_.rhythm in LOOKED_ON and _hour(round_.now) < _MORNING:
         return 0
     new = became_public(round_.now)
     return sum(_plan_batch(round_, keys, new) for keys in _batches(due(round_)))
@@ -97,16 +97,18 @@ def _first(moment: datetime, made: datetime | None) -> datetime:
 def due(round_: Round) -> Iterator[int]:
     """Yield the followers to look at now, each at most once a day for all but `at-once`."""
     confirmed = Following.objects.confirmed().filter(rhythm=round_.rhythm)
-    followers = Follower.objects.filter(
-        _not_yet(round_), pk__in=confirmed.values("follower")
-    ).order_by("pk")
+    followers = (
+        Follower.objects.reached()
+        .filter(_not_yet(round_), pk__in=confirmed.values("follower"))
+        .order_by("pk")
+    )
     return iter(list(followers.values_list("pk", flat=True)))
 
 
 def _not_yet(round_: Round) -> Q:
     if round_.rhythm == Rhythm.AT_ONCE:
         return Q()
-    name, today = _DAYS[round_.rhythm], round_.today
+    name, today = LOOKED_ON[round_.rhythm], round_.today
     latest = today - timedelta(days=1)
     if round_.rhythm == Rhythm.WEEKLY and not round_.is_asked and today.weekday() != _MONDAY:
         latest = today - timedelta(days=7)
@@ -129,8 +131,8 @@ def _plan_batch(round_: Round, keys: list[int], new: New) -> int:
             made += _lay_down(round_, follower, listed, _beside(listed, new) - known)
         else:
             idle.append(follower.pk)
-    if round_.rhythm in _DAYS:
-        Follower.objects.filter(pk__in=idle).update(**{_DAYS[round_.rhythm]: round_.today})
+    if round_.rhythm in LOOKED_ON:
+        Follower.objects.filter(pk__in=idle).update(**{LOOKED_ON[round_.rhythm]: round_.today})
     return made
 
 
@@ -190,8 +192,8 @@ def _lay_down(round_: Round, follower: Follower, listed: set[int], beside: set[i
 
 def _claimed(round_: Round, follower: Follower) -> bool:
     chosen = Follower.objects.filter(_not_yet(round_), pk=follower.pk)
-    if round_.rhythm in _DAYS:
-        return bool(chosen.update(**{_DAYS[round_.rhythm]: round_.today}))
+    if round_.rhythm in LOOKED_ON:
+        return bool(chosen.update(**{LOOKED_ON[round_.rhythm]: round_.today}))
     return chosen.select_for_update().first() is not None
 
 

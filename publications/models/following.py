@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
 
@@ -13,6 +14,9 @@ from django.utils.translation import pgettext_lazy
 from prose.fields import LineField
 from publications.models.publication import Publication
 
+# Mails in a row that came back, after which an address gets no more until it is confirmed again.
+MOST_FAILURES = 3
+
 
 class Rhythm(models.TextChoices):
     AT_ONCE = "at-once", pgettext_lazy("mails come", "At once")
@@ -20,8 +24,21 @@ class Rhythm(models.TextChoices):
     WEEKLY = "weekly", pgettext_lazy("mails come", "Weekly")
 
 
+# Where it is kept on which day a follower was last looked after.
+LOOKED_ON: dict[str, str] = {Rhythm.DAILY: "daily_on", Rhythm.WEEKLY: "weekly_on"}
+
+
 def new_token() -> str:
     return token_urlsafe(32)
+
+
+class FollowerQuerySet(models.QuerySet["Follower"]):
+    def set_aside(self) -> FollowerQuerySet:
+        return self.filter(failures__gte=MOST_FAILURES)
+
+    def reached(self) -> FollowerQuerySet:
+        """Return those to whom mails get through, as far as we know."""
+        return self.filter(failures__lt=MOST_FAILURES)
 
 
 class Follower(models.Model):
@@ -35,6 +52,10 @@ class Follower(models.Model):
     # The days in Seoul on which it was last looked whether there is something to tell.
     daily_on = models.DateField(null=True)
     weekly_on = models.DateField(null=True)
+    # Mails in a row whose address the server said it does not know.
+    failures = models.PositiveSmallIntegerField(default=0)
+
+    objects = FollowerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("follower")
@@ -131,11 +152,21 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
     def unsent(self) -> MailingQuerySet:
         return self.filter(state__in=[Mailing.State.WAITING, Mailing.State.SENDING])
 
+    def due(self, now: datetime) -> MailingQuerySet:
+        return self.unsent().filter(Q(next_at__isnull=True) | Q(next_at__lte=now))
+
+    def alerts(self) -> MailingQuerySet:
+        return self.filter(asks_for=None)
+
+    def confirmations(self) -> MailingQuerySet:
+        return self.filter(asks_for__isnull=False)
+
 
 class Mailing(models.Model):
-    """One mail to one follower.
+    """One mail to one follower: what is new, or whether a list is really to be followed.
 
-    What is `sending` was given to the mail server, or was about to be, when its run ended.
+    What is `sending` was given to the mail server, or was about to be, when its run ended. What is
+    `unknown` was given to it several times, without an answer; it may have come.
     """
 
     class State(models.TextChoices):
@@ -143,14 +174,24 @@ class Mailing(models.Model):
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         FAILED = "failed", _("given up")
+        UNKNOWN = "unknown", _("perhaps sent")
 
     follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="mailings")
-    rhythm = models.CharField(max_length=10, choices=Rhythm)
+    # What a confirmation is asked for; nothing in a mail of what is new.
+    asks_for = models.ForeignKey(
+        Following, on_delete=models.CASCADE, related_name="confirmations", null=True
+    )
+    rhythm = models.CharField(max_length=10, choices=Rhythm, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     # The same whenever the mail is sent, so that a mailbox keeps one of two.
     message_id = models.CharField(max_length=320, unique=True)
     run = models.CharField(max_length=32, blank=True)
+    # How often it was refused for good, and how often nobody knows what became of it.
     attempts = models.PositiveSmallIntegerField(default=0)
+    uncertain = models.PositiveSmallIntegerField(default=0)
+    # Since when the server says “not now”, and when it is asked again.
+    put_off_since = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -171,7 +212,7 @@ class Mailing(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="mailing_state_known",
-                condition=Q(state__in=["waiting", "sending", "sent", "failed"]),
+                condition=Q(state__in=["waiting", "sending", "sent", "failed", "unknown"]),
             )
         ]
 

@@ -1,4 +1,4 @@
-"""What follows from a signal: languages have their rights, stored pictures their sizes."""
+"""What follows from a signal: rights of languages, sizes of pictures, old addresses of people."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 
 from django.apps import apps as installed
 from django.db import DEFAULT_DB_ALIAS, transaction
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_migrate, post_save, pre_save
 from django.dispatch import receiver
 
+from authors.models import Author
+from publications.editorial.addresses import remember_person
 from publications.editorial.translators import make_rights
 from publications.models import Attachment
 from publications.pictures import remember_size
@@ -43,3 +45,10 @@ def prepare_search(using: str, apps: Any = installed, **_signal: Any) -> None:
 def measure_picture(instance: Attachment, **_signal: Any) -> None:
     if instance.is_picture:
         transaction.on_commit(partial(remember_size, instance.file))
+
+
+@receiver(pre_save, sender=Author)
+def keep_old_address(instance: Author, **_signal: Any) -> None:
+    old = Author.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    if old and old != instance.slug:
+        remember_person(instance, old)

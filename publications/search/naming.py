@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import override
 
 from authors.models import Author
 from prose.languages import INTERFACE_LANGUAGES
-from publications.models import Kind, Topic
+from publications.models import FormerAddress, Kind, Topic
+from publications.models.former_address import address_key
 from publications.search.catalogue import Catalogue
 from publications.search.documents import name_keys, person_names
 from publications.search.query import Needle, parse
 from publications.search.romanised import key as sound
 from publications.search.words import Word, fold, spelt_out, words
+
+# The page of a person or a topic, as former addresses are kept.
+_PAGE = re.compile("/(?:ko|en)/(?:topics|authors)/([^/?]+)")
 
 
 @dataclass(frozen=True)
@@ -54,13 +60,31 @@ def topics_called(catalogue: Catalogue, name: str) -> frozenset[int]:
 
 
 def person_keys(catalogue: Catalogue) -> dict[str, int]:
-    """Return the key of each person by the last part of their address."""
-    return {each.address: each.key for each in _people(catalogue)}
+    """Return the key of each person by the last part of their address, and of former ones."""
+    now = {each.address: each.key for each in _people(catalogue)}
+    return {**_former(catalogue, "authors", now), **now}
 
 
 def topic_keys(catalogue: Catalogue) -> dict[str, int]:
-    """Return the key of each topic by the last part of its address."""
-    return {each.address: each.key for each in _topics(catalogue)}
+    """Return the key of each topic by the last part of its address, and of former ones."""
+    now = {each.address: each.key for each in _topics(catalogue)}
+    return {**_former(catalogue, "topics", now), **now}
+
+
+def _former(catalogue: Catalogue, below: str, now: dict[str, int]) -> dict[str, int]:
+    """Return where lists lead that ask for something by an address that it had."""
+    if ("former", below) not in catalogue.memory:
+        rows = FormerAddress.objects.filter(
+            Q(key__startswith=f"/ko/{below}/") | Q(key__startswith=f"/en/{below}/")
+        )
+        catalogue.memory["former", below] = {
+            old[1]: new[1]
+            for key, slug, page in rows.values_list("key", "topic__slug", "page")
+            if (old := _PAGE.fullmatch(key))
+            and (new := _PAGE.fullmatch(address_key(page or f"/ko/topics/{slug}/")))
+        }
+    former: dict[str, str] = catalogue.memory["former", below]
+    return {old: now[new] for old, new in former.items() if new in now}
 
 
 def kinds_called(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.db.models import Min
 from django.http import QueryDict
 from django.utils import timezone
 from tqdm import tqdm
@@ -23,8 +24,9 @@ from publications.search.asked import Filters
 from publications.search.finding import Found
 from publications.search.remembering import current
 
-# An alert at once leaves within so many seconds.
-_PAUSE = 60
+# Whoever asked to follow a list is at the screen; an alert at once may take a minute.
+_PAUSE = 5
+_PAUSES = 12
 _log = logging.getLogger(__name__)
 
 
@@ -47,21 +49,31 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         parent = os.getppid()
         is_well = self._take_turn(options["rhythm"])
+        pauses = 0
         try:
             while options["watch"] and paused(parent, _PAUSE):
-                self._send_more(options["rhythm"])
+                pauses += 1
+                self._send_more(options["rhythm"], is_whole=pauses % _PAUSES == 0)
         except KeyboardInterrupt:
             self.stderr.write("Stopped; what was not sent waits for the next run.")
         if not (is_well or options["watch"]):
             sys.exit(1)
 
-    def _send_more(self, rhythm: str | None) -> None:
+    def _send_more(self, rhythm: str | None, *, is_whole: bool) -> None:
         close_old_connections()
         try:
-            self._take_turn(rhythm)
+            if is_whole:
+                self._take_turn(rhythm)
+            elif sending.unsent([]).exists():
+                self._confirm()
         except DatabaseError:
             # Busy or gone for a moment; what is due stays due.
             _log.exception("No alerts could be sent")
+
+    def _confirm(self) -> None:
+        with turn("alerts") as is_ours:
+            if is_ours:
+                self._tell(sending.send([]), [])
 
     def _take_turn(self, rhythm: str | None) -> bool:
         """Send what is due, unless another run is at it; say whether all was taken."""
@@ -84,11 +96,17 @@ class Command(BaseCommand):
         with tqdm(
             total=total, desc="Sending", unit=" mails", disable=not sys.stderr.isatty()
         ) as bar:
-            counts = sending.send(rhythms, bar.update)
-        self.stdout.write(told(counts, sending.unsent(rhythms).count()))
+            counts = sending.send(rhythms, bar.update, contained)
+        self._tell(counts, rhythms)
+        return counts
+
+    def _tell(self, counts: sending.Sent, rhythms: list[str]) -> None:
+        waiting = sending.unsent(rhythms)
+        self.stdout.write(told(counts, waiting.count()))
+        if next_at := waiting.aggregate(next_at=Min("next_at"))["next_at"]:
+            self.stdout.write(f"Put off; next try at {timezone.localtime(next_at):%Y-%m-%d %H:%M}.")
         if counts.stopped:
             self.stderr.write(f"The mail server does not answer: {counts.stopped}")
-        return counts
 
 
 def contained(query: str, language: str) -> Iterable[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -64,7 +65,7 @@ def _entry(text: Publication, language: str) -> Entry:
         authors=tuple(_author(entry, language) for entry in text.authorships.all()),
         tags=tuple(Tag(link.tag.label(language), link.tag.slug) for link in text.topic_links.all()),
         links=tuple(_links(text)),
-        files=tuple(File(absolute(page + pdf.name), pdf.size, pdf.title) for pdf in pdfs),
+        files=tuple(File(absolute(page + quote(pdf.name)), pdf.size, pdf.title) for pdf in pdfs),
         picture=absolute(f"{page}cover-800.jpg") if text.cover else "",
     )
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -91,7 +90,9 @@ def topic(request: HttpRequest, lang: str, slug: str, form: str) -> HttpResponse
 
 @require_safe
 def author(request: HttpRequest, lang: str, slug: str, form: str) -> HttpResponseBase:
-    person = get_object_or_404(Author.objects.with_profile(), slug=slug)
+    person = Author.objects.with_profile().filter(slug=slug).first()
+    if person is None:
+        return _moved(request, form)
     addresses = {language: person.get_absolute_url(language) for language in INTERFACE_LANGUAGES}
     tags = (BY.format(person.pk), PERSON.format(person.pk))
     followed = Followed(person.name(lang), addresses, ("author", slug), tags)
@@ -99,7 +100,7 @@ def author(request: HttpRequest, lang: str, slug: str, form: str) -> HttpRespons
 
 
 def _moved(request: HttpRequest, form: str) -> HttpResponseBase:
-    """Lead whoever follows a topic to the one that it was merged into."""
+    """Lead whoever follows a topic or a person to where they are now."""
     target = where_now(request.path.removesuffix(f"feed.{form}"))
     if not target:
         raise Http404(request.path)

@@ -56,6 +56,23 @@ def test_no_page_of_the_desk_shows_an_address(desk: Client) -> None:
 
 
 @pytest.mark.usefixtures("_followed")
+@pytest.mark.parametrize(
+    "lookup", ["token__startswith", "follower__address__startswith", "follower__token", "key", "pk"]
+)
+def test_no_filter_in_the_address_gives_away_what_is_not_shown(desk: Client, lookup: str) -> None:
+    following = Following.objects.select_related("follower").earliest("pk")
+    values = {
+        "token__startswith": following.token[:1],
+        "follower__address__startswith": "r",
+        "follower__token": following.follower.token,
+        "key": following.key,
+        "pk": str(following.pk),
+    }
+    answers = [desk.get(LIST, {lookup: value}) for value in (values[lookup], "no such thing")]
+    assert [answer.status_code for answer in answers] == [400, 400]
+
+
+@pytest.mark.usefixtures("_followed")
 def test_nothing_can_be_added_changed_or_deleted(desk: Client) -> None:
     assert desk.get(f"{LIST}add/").status_code == 403
     desk.post(LIST, {"action": "delete_selected", "_selected_action": ["1"]})

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from publications.exports import fonts, harvest
 from publications.exports.renditions import PDF, make, number_unnumbered
-from publications.management.doctor import machine
+from publications.management.doctor import machine, mails
+from publications.management.doctor.finding import Look
 from publications.models import Follower, HarvestRecord, Mailing, Rendition
 from tests.factories import AttachmentFactory, KoreanBrief
 
@@ -174,17 +175,39 @@ def test_mails_that_go_nowhere_or_do_not_get_through_are_told(capsys, settings):
     settings.SITE_URL, settings.ALLOWED_HOSTS = "https://example.org", ["example.org"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     follower = Follower.objects.create(address="reader@example.org", language="en")
+    following = follower.followings.create(asked_at=timezone.now(), rhythm="daily")
     old = timezone.now() - timedelta(days=2)
-    for number, state in enumerate(("waiting", "failed", "sent")):
+    for number, state in enumerate(("waiting", "failed", "sent", "unknown", "waiting")):
         Mailing.objects.create(
             follower=follower, rhythm="daily", state=state, message_id=str(number), made_at=old,
             fault="" if state == "sent" else f"said {number}",
+            asks_for=following if number == 4 else None,
         )  # fmt: skip
     _status, lines = doctor(capsys)
     assert [line for line in lines if line.startswith("WRONG  mails")] == [
         "WRONG  mails: they are printed and not sent. Name a mail server in EMAIL_URL.",
-        "WRONG  mails: 1 were refused five times and given up; the last: said 1",
+        "WRONG  mails: 1 were refused and given up; the last: said 1",
+        "WRONG  mails: 1 were given to the server three times without an answer, and may have come; the last: said 3",  # noqa: E501
         "WRONG  mails: 1 have waited for more than a day; the last answer: said 0. Look at EMAIL_URL.",  # noqa: E501
+        "WRONG  mails: 1 that ask for a confirmation have waited for more than a quarter of an hour; the last answer: said 4. Look at EMAIL_URL.",  # noqa: E501
+    ]
+
+
+def test_addresses_that_are_set_aside_are_counted_calmly_unless_they_are_most():
+    for number in range(3):
+        follower = Follower.objects.create(address=f"r{number}@example.org", language="en")
+        Mailing.objects.create(
+            follower=follower, rhythm="daily", state="sent", message_id=str(number),
+            made_at=timezone.now(),
+        )  # fmt: skip
+    aside = Follower.objects.filter(pk=follower.pk)
+    aside.update(failures=3)
+    Mailing.objects.filter(follower=follower).update(state="failed", fault="550 unknown")
+    calm = "no mail was refused or is late; set aside, as their mails come back: 1 addresses"
+    assert mails.look() == Look(f"0 followed lists, {calm}", [])
+    Follower.objects.update(failures=3)
+    assert mails.look().faults == [
+        "most addresses are unknown, says the server. Look at EMAIL_URL and MAIL_FROM."
     ]
 
 

@@ -81,16 +81,40 @@ def test_watch_sends_what_comes_while_it_waits(freeze: Freeze, monkeypatch: Any)
         return title is not None
 
     monkeypatch.setattr(send_alerts, "paused", paused)
+    monkeypatch.setattr(send_alerts, "_PAUSES", 1)
     # The connection is the test's own.
     monkeypatch.setattr(send_alerts, "close_old_connections", lambda: None)
     run("--watch")
     assert subjects() == ["Before", "While it waits", "Later"]
 
 
-def test_unconfirmed_following_is_told_nothing(freeze: Freeze) -> None:
+def test_watch_sends_confirmations_first_and_alerts_by_the_minute(
+    freeze: Freeze, monkeypatch: Any
+) -> None:
+    follow()
+    freeze(later(NOON, minutes=5))
+    seen = []
+
+    def paused(_parent: int, _seconds: float) -> bool:
+        seen.append(subjects())
+        published(title=f"News {len(seen)}")
+        asking.ask(f"r{len(seen)}@example.org", "", {"ko": "전체", "en": "All"}, "daily", "en")
+        return len(seen) < 4
+
+    monkeypatch.setattr(send_alerts, "paused", paused)
+    monkeypatch.setattr(send_alerts, "_PAUSES", 3)
+    monkeypatch.setattr(send_alerts, "close_old_connections", lambda: None)
+    run("--watch")
+    asked = "Please confirm: e-mail alerts about All"
+    assert seen == [[], [asked], [asked], [asked, "News 3 and 2 more"]]
+
+
+def test_unconfirmed_following_is_asked_for_its_word_and_told_nothing(freeze: Freeze) -> None:
     asking.ask("reader@example.org", "", {"ko": "전체", "en": "All"}, "at-once", "en")
     freeze(later(NOON, minutes=5))
     published()
+    run()
+    assert subjects() == ["Please confirm: e-mail alerts about All"]
     run()
     assert subjects() == []
 
@@ -348,6 +372,24 @@ def test_long_titles_are_shortened_in_the_subject(freeze: Freeze) -> None:
     assert len(mails()[0].subject) <= 140
 
 
+@pytest.mark.parametrize(("count", "shown", "more"), [(25, 25, 0), (40, 25, 15)])
+def test_mail_of_very_many_texts_shows_some_and_leads_to_the_lists(
+    freeze: Freeze, count: int, shown: int, more: int
+) -> None:
+    follow(query="kind=report&language=en")
+    freeze(later(NOON, minutes=5))
+    for number in range(count):
+        published(title=f"News {number}", kind="report")
+    run()
+    (message,) = mails()
+    for part in (message.body, html(message)):
+        assert part.count("/en/publications/reports/text-") == shown
+        assert (f"And {more} more, in:" in part) == (more > 0)
+    address = "http://127.0.0.1:8000/en/publications/?kind=report&language=en"
+    assert (address in message.body) == (more > 0)
+    assert message.subject == f"News {count - 1} and {count - 1} more"
+
+
 def test_followers_share_what_is_read_of_a_list(
     freeze: Freeze, django_assert_max_num_queries: Any
 ) -> None:
@@ -382,17 +424,42 @@ def test_deleted_publication_takes_its_deliveries_along(freeze: Freeze) -> None:
     assert run()[0] == 0
 
 
-def test_list_that_is_stopped_sends_nothing_that_waits(
-    freeze: Freeze, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("rhythm", ["at-once", "daily", "weekly"])
+def test_list_that_is_stopped_sends_nothing_that_waits_and_another_is_not_late(
+    freeze: Freeze, monkeypatch: pytest.MonkeyPatch, rhythm: str
 ) -> None:
-    following = follow(query="kind=report")
-    follow(query="kind=commentary")
+    following = follow(query="kind=report", rhythm=rhythm)
+    follow(query="kind=commentary", rhythm=rhythm)
     freeze(later(NOON, minutes=5))
     published(title="Report", kind="report")
     published(title="Commentary")
+    freeze(later(NOON, days=7))
     with monkeypatch.context() as patched:
         patched.setattr("publications.following.sending.send", lambda *_: _Nothing)
         run()
     asking.stop(following)
     run()
     assert subjects() == ["Commentary"]
+
+
+def test_mail_that_a_run_was_sending_has_nothing_of_a_list_that_was_stopped_since(
+    freeze: Freeze, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = follow(query="kind=report")
+    other = follow(query="kind=commentary")
+    freeze(later(NOON, minutes=5))
+    published(title="Report", kind="report")
+    published(title="Commentary")
+    with monkeypatch.context() as patched:
+        patched.setattr("publications.following.sending.send", lambda *_: _Nothing)
+        run()
+    Mailing.objects.update(state="sending", run="ended")
+    asking.stop(report)
+    run()
+    assert subjects() == ["Commentary"]
+    Mailing.objects.update(state="sending", run="ended")
+    follow(query="kind=book")
+    asking.stop(other)
+    run()
+    run()
+    assert subjects() == []

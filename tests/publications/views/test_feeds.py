@@ -272,6 +272,18 @@ def test_a_pdf_is_enclosed_with_its_true_length(client: Client, work: Publicatio
     ]
 
 
+def test_the_address_of_an_enclosed_file_is_ascii_whatever_its_name(client: Client) -> None:
+    text = KoreanBrief.create(number="2026-08")
+    AttachmentFactory.create(publication=text, name="이슈 100%?#.pdf")
+    address = f"{SITE}/ko/publications/issue-briefs/2026-08/%EC%9D%B4%EC%8A%88%20100%25%3F%23.pdf"
+    assert links_of_rel(entries(client, "/ko/feed.atom")[0], "enclosure") == [address]
+    assert items(client, "/ko/feed.json")[0]["attachments"][0]["url"] == address
+
+
+def links_of_rel(entry: Any, rel: str) -> list[str]:
+    return [each.get("href") for each in entry.findall(f"{ATOM}link") if each.get("rel") == rel]
+
+
 def made_pdf(text: Publication) -> None:
     number_unnumbered()
     made = Rendition(revision=text.revisions.get(), kind="pdf", design=1, size=len(PDF))
