@@ -25,7 +25,7 @@ from asan_site.environment import (
     text_languages,
 )
 
-BASE_DIR = CHECKOUT
+BASE_DIR: Path = CHECKOUT
 SECRET_KEY = needed("SECRET_KEY", "insecure-key-of-development-never-in-production")
 ALLOWED_HOSTS = [
     host.strip()
