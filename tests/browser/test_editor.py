@@ -73,14 +73,8 @@ def end(page: Page) -> None:
 
 
 def place(page: Page, position: int) -> None:
-    """Put the caret at a position of the editor, whose own focus command waits for a frame."""
-    page.locator("#id_body").evaluate(
-        """(area, at) => {
-            area.proseEditor.view.dom.focus();
-            area.proseEditor.commands.setTextSelection(at);
-        }""",
-        position,
-    )
+    """Put the caret at a position of the editor."""
+    select(page, position, position)
     expect(page.locator(".tiptap")).to_be_focused()
 
 
@@ -639,10 +633,19 @@ def test_form_with_the_editor_breaks_no_rule_of_the_policy(live_server, browser:
 
 
 def select(page: Page, start: int, end: int) -> None:
-    """Select by places in the document: keys that move a selection are told to it with delay."""
+    """Select by places in the document, and wait until the browser's own selection is there.
+
+    Keys act on that one, which follows the editor's at the next frame.
+    """
     page.locator("#id_body").evaluate(
-        """(area, [from, to]) =>
-            area.proseEditor.chain().focus().setTextSelection({ from, to }).run()""",
+        """async (area, [from, to]) => {
+            const frame = () => new Promise(requestAnimationFrame);
+            area.proseEditor.view.dom.focus();
+            await frame();
+            area.proseEditor.commands.setTextSelection({ from, to });
+            await frame();
+            await frame();
+        }""",
         [start, end],
     )
 
