@@ -73,11 +73,15 @@ def _person(slug: str, **fields: Any) -> Author:
 
 
 def sea_lanes() -> Topic:
-    return TopicFactory.create(slug="sea-lanes", name_en="Sea lanes", name_ko="해상 교통로")
+    return _topic("sea-lanes", name_en="Sea lanes", name_ko="해상 교통로")
 
 
 def alliance() -> Topic:
-    return TopicFactory.create(slug="alliance", name_en="R&D alliance", name_ko="한미동맹")
+    return _topic("alliance", name_en="R&D alliance", name_ko="한미동맹")
+
+
+def _topic(slug: str, **names: str) -> Topic:
+    return Topic.objects.filter(slug=slug).first() or TopicFactory.create(slug=slug, **names)
 
 
 def credit(text: Publication, person: Author, position: int, **fields: Any) -> None:
