@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any
 
 from authors.record import PersonRecord
-from publications.metadata.record import Contributor, Institute, Licence, Pdf, Record, Related
+from publications.metadata.record import (
+    Contributor,
+    Institute,
+    Licence,
+    Naming,
+    Pdf,
+    Record,
+    Related,
+)
 from tests.factories import seoul
 
 PAGE = "https://asan.example/en/publications/issue-briefs/2026-07/"
@@ -70,6 +78,7 @@ def told(**fields: Any) -> Record:
         modified=seoul(2026, 1, 29, 8),
         institute=institute,
         licence=Licence("© 2026"),
+        english=Naming("Asan Issue Brief", "Asan Issue Brief", institute.name, "Seoul"),
         authors=(person(),),
         key="choi2026-2026-07-en",
     )

@@ -152,6 +152,12 @@ def test_a_full_translation_and_its_original_have_the_same_true_alternates(clien
         )
 
 
+def test_a_summary_is_no_alternate_of_the_translations_beside_it_either(client: Client) -> None:
+    abstract = translated_original().translations.get(extent="abstract").text
+    seen = see(client, abstract)
+    assert (seen.hreflangs(), seen.meta("og:locale:alternate")) == ({}, [])
+
+
 @pytest.mark.parametrize("extent", ["summary", "abstract"])
 def test_a_summary_and_its_original_are_no_alternates_but_related(
     client: Client, extent: str
