@@ -17,9 +17,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.defaults import ERROR_500_TEMPLATE_NAME
 
+from prose.head import Head, Page, shared
 from prose.languages import INTERFACE_LANGUAGES
 from publications.models.former_address import names_a_page
 from publications.search import index as search_index
@@ -48,7 +50,18 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest, lang: str) -> HttpResponse:
-    return render(request, "about.html", {"nav": "about", "alternates": _both("about")})
+    addresses = _both("about")
+    page = Page(_("About"), addresses[lang], lang, settings.SITE_NAME[lang])
+    return render(
+        request,
+        "about.html",
+        {
+            "nav": "about",
+            "head": Head(shared(page)),
+            "canonical": addresses[lang],
+            "alternates": addresses,
+        },
+    )
 
 
 def _both(name: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.conf import settings
 
@@ -28,7 +29,8 @@ class PersonRecord:
     """Names in the script of one language; addresses are absolute or empty, `orcid` is an iD.
 
     `family` and `given` are empty for an institution, and for a printed name that nobody split.
-    `identity` is the same in every language.
+    `identity` is the same in every language. Nobody is a person of whom neither half of a name
+    nor an ORCID is recorded.
     """
 
     identity: str
@@ -42,11 +44,16 @@ class PersonRecord:
     orcid: str = ""
     # As bylines in Latin script have it, if the person has such a name.
     latin: LatinName | None = None
+    is_person: bool = True
+
+    @property
+    def is_split(self) -> bool:
+        return bool(self.family and self.given)
 
     @property
     def inverted(self) -> str:
         """Return `최, 은미` or `Choi, Eunmi`, in which no program takes one half for the other."""
-        return f"{self.family}, {self.given}" if self.family and self.given else self.name
+        return f"{self.family}, {self.given}" if self.is_split else self.name
 
     @property
     def orcid_address(self) -> str:
@@ -59,7 +66,7 @@ def person_record(person: Author, language: str, printed: str = "") -> PersonRec
     family, given = _halves(person, name)
     others = {person.name_en, person.name_ko} - {name, ""}
     return PersonRecord(
-        identity=f"{settings.SITE_URL}/authors/{person.slug}#person",
+        identity=f"{settings.SITE_URL}/authors/{quote(person.slug)}#person",
         name=name,
         family=family,
         given=given,
@@ -70,6 +77,9 @@ def person_record(person: Author, language: str, printed: str = "") -> PersonRec
         else "",
         orcid=person.orcid or "",
         latin=_latin(person, name),
+        is_person=any(
+            (person.family_en, person.given_en, person.family_ko, person.given_ko, person.orcid)
+        ),
     )
 
 

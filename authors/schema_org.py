@@ -24,7 +24,7 @@ def person_node(
         "name": person.name,
         "familyName": person.family,
         "givenName": person.given,
-        "alternateName": person.other_name,
+        "alternateName": [person.other_name] if person.other_name else [],
         "url": person.address,
         "jobTitle": role,
         "affiliation": affiliation,

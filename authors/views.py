@@ -48,6 +48,7 @@ def people(request: HttpRequest, lang: str) -> HttpResponse:
                 shared(Page(_("People"), reverse("authors:people", kwargs={"lang": lang}), lang))
             ),
             "nav": "people",
+            "canonical": reverse("authors:people", kwargs={"lang": lang}),
             "alternates": {
                 language: reverse("authors:people", kwargs={"lang": language})
                 for language in INTERFACE_LANGUAGES

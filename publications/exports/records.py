@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import blake2s
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -18,9 +20,10 @@ from django.utils.translation import override
 from authors.models import Author
 from authors.record import ascii_key, person_record
 from prose.head import Picture
-from prose.languages import interface_language, rank
+from prose.languages import interface_language
 from publications.exports.licence import licence
 from publications.exports.offered import Download, current_pdfs, downloads, with_made_pdfs
+from publications.exports.works import genre_of, is_made, relations
 from publications.metadata.identity import record_id
 from publications.metadata.record import (
     Contributor,
@@ -28,13 +31,10 @@ from publications.metadata.record import (
     Naming,
     Pdf,
     Record,
-    Related,
     Subject,
 )
-from publications.models import Authorship, Kind, Publication, Topic, TopicLink, Translation
+from publications.models import Authorship, Kind, Publication, Topic, TopicLink
 from publications.models.publication import PublicationQuerySet
-from publications.translations.alternates import public_translations
-from publications.translations.notes import text_name
 
 _AT_ONCE = 200
 # What search engines show of a description; and the length at which they cut a headline.
@@ -79,13 +79,14 @@ def whole(texts: PublicationQuerySet) -> PublicationQuerySet:
     )
 
 
-def record_of_loaded(text: Publication) -> Record:
+def record_of_loaded(text: Publication, card: str = "") -> Record:
     """Return the record of a text that `whole` loaded."""
     return record_of(
         text,
         list(text.authorships.all()),
         [link.tag for link in text.topic_links.all()],
         downloads(text.attachments.all(), current_pdfs(text).get(text.pk)),
+        card,
     )
 
 
@@ -107,7 +108,7 @@ def _record(
         headline=Truncator(text.full_title).chars(_HEADLINE),
         abstract=text.abstract,
         description=_description(text),
-        genre=_genre(text),
+        genre=genre_of(text),
         number=text.number,
         address=page,
         issued=text.date,
@@ -116,16 +117,33 @@ def _record(
         institute=institute(text.language),
         licence=licence(language, text.date.year),
         english=_english(text),
-        extent=text.translation.extent if _is_made(text) else "",
+        extent=text.translation.extent if is_made(text) else "",
         **people,
-        subjects=tuple(_subject(each, language) for each in topics),
-        pdfs=tuple(Pdf(each.name, page + each.name, each.size, each.title) for each in pdfs),
+        subjects=_subjects(topics, language),
+        pdfs=tuple(Pdf(each.name, page + quote(each.name), each.size, each.title) for each in pdfs),
         picture=_picture(text, card),
         doi=text.doi or "",
         views=text.views,
-        **_relations(text),
+        **relations(text),
         key=_key(text, people["authors"]),
     )
+
+
+def _description(text: Publication) -> str:
+    """Return the abstract, or how the text begins, as long as search engines show it."""
+    told = text.abstract
+    if not told:
+        # It is nothing where there are no words, and is not to be asked for again.
+        told = text.opening if hasattr(text, "opening") else text.body_text[: 2 * _DESCRIPTION]
+    return Truncator(" ".join(told.split())).chars(_DESCRIPTION)
+
+
+def _subjects(topics: Sequence[Topic], language: str) -> tuple[Subject, ...]:
+    told = (
+        Subject(each.label(language), each.slug, absolute(each.get_absolute_url(language)))
+        for each in topics
+    )
+    return tuple(sorted(told, key=lambda subject: subject.name))
 
 
 def _series(kind: Kind, language: str) -> dict[str, Any]:
@@ -141,19 +159,8 @@ def _series(kind: Kind, language: str) -> dict[str, Any]:
 def _english(text: Publication) -> Naming:
     with override("en"):
         return Naming(
-            Kind(text.kind).series, _genre(text), settings.SITE_NAME["en"], str(_("Seoul"))
+            Kind(text.kind).series, genre_of(text), settings.SITE_NAME["en"], str(_("Seoul"))
         )
-
-
-def _description(text: Publication) -> str:
-    """Return the abstract, or how the text begins, as long as search engines show it."""
-    told = text.abstract or getattr(text, "opening", None) or text.body_text[: 2 * _DESCRIPTION]
-    return Truncator(" ".join(told.split())).chars(_DESCRIPTION)
-
-
-def _subject(topic: Topic, language: str) -> Subject:
-    page = absolute(topic.get_absolute_url(language))
-    return Subject(topic.label(language), topic.slug, page)
 
 
 def absolute(path: str) -> str:
@@ -214,79 +221,7 @@ def _picture(text: Publication, card: str) -> Picture | None:
 def _key(text: Publication, authors: Sequence[Contributor]) -> str:
     """Return a key for bibliographies: `choi2026-2026-07-ko`, in ASCII."""
     first = authors[0].person.key if authors else ""
-    tail = text.number or ascii_key(text.slug)[:40] or str(text.pk)
-    return f"{first or 'asan'}{text.date.year}-{tail}-{text.language}"
-
-
-# ── the other texts of the work ──
-
-
-def _is_made(text: Publication) -> bool:
-    return getattr(text, "translation", None) is not None
-
-
-def _genre(text: Publication) -> str:
-    """Return the series, or of a summary what it is of the series."""
-    series = Kind(text.kind).series
-    if not _is_made(text) or text.translation.extent == Translation.Extent.FULL:
-        return series
-    named = {"what": text_name(text.translation), "series": series}
-    return _("%(what)s of %(series)s") % named
-
-
-def _relations(text: Publication) -> dict[str, Any]:
-    if not _is_made(text):
-        derived = tuple(_made(each) for each in public_translations(text))
-        return {"derived": derived, "alternates": _alternates(text, text)}
-    tie = text.translation
-    head = tie.public_original
-    others = public_translations(head) if head else []
-    return {
-        "original": _original(tie),
-        "sisters": tuple(_made(each) for each in others if each.text.pk != text.pk),
-        "alternates": _alternates(text, head) if head and tie.extent == "full" else (),
-    }
-
-
-def _made(tie: Translation) -> Related:
-    return _related(tie.text, tie.extent)
-
-
-def _original(tie: Translation) -> Related | None:
-    """Return what a text was made from, unless readers may not know of it."""
-    if head := tie.public_original:
-        return _related(head, tie.extent)
-    if not tie.original_title:
-        return None
-    return Related(
-        id="",
-        title=tie.original_title,
-        language=tie.original_language,
-        extent=tie.extent,
-        genre="",
-        address=tie.original_address,
-        number=tie.original_number,
-    )
-
-
-def _related(text: Publication, extent: str) -> Related:
-    return Related(
-        id=record_id(text.ref),
-        title=text.full_title,
-        language=text.language,
-        extent=extent,
-        genre=_genre(text) if Publication.translation.is_cached(text) else Kind(text.kind).series,
-        address=absolute(text.get_absolute_url()),
-        number=text.number,
-        doi=text.doi or "",
-    )
-
-
-def _alternates(text: Publication, head: Publication) -> tuple[tuple[str, str], ...]:
-    """Return the original and its full translations; a summary is another work, not a version."""
-    full = [each.text for each in public_translations(head) if each.extent == "full"]
-    if not full:
-        return ()
-    members = sorted([head, *full], key=lambda each: rank(each.language))
-    own = [(each.language, absolute(each.get_absolute_url())) for each in members]
-    return (*own, ("x-default", absolute(head.get_absolute_url())))
+    # Series of other kinds count by themselves, so a number alone would name two texts.
+    kind = "" if text.kind == Kind.ISSUE_BRIEF else f"{ascii_key(text.kind)}-"
+    short = ascii_key(text.slug)[:40] or blake2s(text.ref.encode(), digest_size=4).hexdigest()
+    return f"{first or 'asan'}{text.date.year}-{kind}{text.number or short}-{text.language}"

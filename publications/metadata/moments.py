@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -15,3 +15,8 @@ def moment(at: datetime) -> str:
 def day(at: datetime) -> date:
     """Return the day in Seoul; by the clock of Greenwich it would often be the one before."""
     return timezone.localdate(at)
+
+
+def midnight(at: date) -> datetime:
+    """Return the moment at which a day begins in Seoul."""
+    return timezone.make_aware(datetime.combine(at, time.min))

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from authors.record import PersonRecord
 from prose.head import Picture
-from publications.metadata.moments import day
+from publications.metadata.moments import day, midnight
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Contributor:
 
     @property
     def is_institution(self) -> bool:
-        return not self.person.family
+        return not self.person.is_person
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,16 @@ class Record:
     @property
     def is_translation(self) -> bool:
         return self.extent == "full"
+
+    @property
+    def first_published(self) -> datetime:
+        """Return when the text appeared, here or (as its cited day tells) on paper before."""
+        return min(self.published, midnight(self.issued), key=day)
+
+    @property
+    def online_day(self) -> date | None:
+        """Return the day on which it came here, if it had appeared before."""
+        return day(self.published) if self.issued < day(self.published) else None
 
     @property
     def modified_day(self) -> date:

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from authors.tags import PERSON
 from prose.kept import kept
+from prose.languages import language_tag
 from publications.exports.deposits import NoDepositorError, crossref_file
+from publications.exports.offered import card_address, with_card
 from publications.exports.records import record_of_loaded, whole
 from publications.metadata.formats import CITED, FORMATS
 from publications.metadata.formats.linkset import (
@@ -41,9 +43,10 @@ _PLAIN = {"application/x-bibtex", "application/x-research-info-systems", "applic
 def export(request: HttpRequest, lang: str, kind: str, slug: str, name: str) -> HttpResponseBase:
     media_type, write = _WRITTEN[name]
     text = _text(lang, kind, slug)
-    record = record_of_loaded(text)
+    record = record_of_loaded(text, card_address(text))
     answer = written(request, write(record), media_type)
     answer.headers["Link"] = f'<{record.address}>; rel="describes"; type="text/html"'
+    answer.headers["Content-Language"] = language_tag(record.language)
     # The page is what should be found.
     answer.headers["X-Robots-Tag"] = "noindex"
     if name in _SAVED:
@@ -93,8 +96,8 @@ def _text(lang: str, kind: str, slug: str) -> Publication:
         value = Kind.from_segment(kind)
     except KeyError:
         raise Http404(kind) from None
-    found = whole(Publication.objects.published()).filter(kind=value, language=lang, slug=slug)
-    text = found.first()
+    texts = with_card(whole(Publication.objects.published()))
+    text = texts.filter(kind=value, language=lang, slug=slug).first()
     if text is None:
         raise Http404(slug)
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
@@ -45,6 +46,7 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
             "topics": topics_with_counts(lang),
             "people": list(people[:_PEOPLE].prefetch_related("expertise")),
             "head": head_of_home(lang),
+            "canonical": reverse("publications:home", kwargs={"lang": lang}),
             "alternates": reverse_both("publications:home"),
         },
     )

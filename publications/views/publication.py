@@ -31,8 +31,7 @@ from publications.exports.offered import (
 from publications.exports.records import record_of
 from publications.metadata.citing import citations
 from publications.metadata.formats import CITED
-from publications.metadata.formats.linkset import header as link_header
-from publications.metadata.formats.linkset import page_links
+from publications.metadata.formats.linkset import page_header, page_links
 from publications.metadata.head import head_of_text
 from publications.metadata.record import Record
 from publications.models import Kind, Publication
@@ -82,7 +81,7 @@ def _for_machines(request: HttpRequest, context: dict[str, Any]) -> HttpResponse
         "hreflangs": record.alternates,
     }
     answer = render(request, "publications/publication.html", context)
-    answer.headers["Link"] = link_header(links)
+    answer.headers["Link"] = page_header(record)
     answer.headers["Content-Language"] = language_tag(record.language)
     return kept(answer, *_shown(context))
 

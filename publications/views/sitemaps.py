@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 # The protocol's limit is 50,000 addresses and 50 MB; alternates make ours long.
 _MOST = 20_000
+_NUMBER = re.compile("[1-9][0-9]{0,4}")
 
 
 class Page(NamedTuple):
@@ -40,7 +42,7 @@ class Page(NamedTuple):
 def index(_request: HttpRequest) -> HttpResponse:
     root = etree.Element(f"{{{_SITEMAPS}}}sitemapindex", nsmap={None: _SITEMAPS})
     texts = Publication.objects.published().count()
-    # Parts are cut by key, so that a new text changes the last one only.
+    # Counted in the order of keys, so that a new text changes the last part only.
     names = ["pages", *(f"texts-{part}" for part in range(1, _parts(texts) + 1))]
     for name in names:
         _add(root, "sitemap", absolute(reverse("sitemap_part", kwargs={"name": name})))
@@ -52,7 +54,7 @@ def part(_request: HttpRequest, name: str) -> HttpResponse:
     kind, _hyphen, number = name.partition("-")
     if name == "pages":
         found: Iterator[Page] = _pages()
-    elif kind == "texts" and number.isascii() and number.isdigit() and len(number) < 6:
+    elif kind == "texts" and _NUMBER.fullmatch(number):
         found = _texts(int(number))
     else:
         raise Http404(name)

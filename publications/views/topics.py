@@ -38,6 +38,7 @@ def topics(request: HttpRequest, lang: str) -> HttpResponse:
             "topics": topics_with_counts(lang),
             "head": Head(shared(Page(_("Topics"), addresses[lang], lang))),
             "nav": "topics",
+            "canonical": addresses[lang],
             "alternates": addresses,
         },
     )

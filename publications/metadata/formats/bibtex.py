@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from authors.record import PersonRecord
 from prose.languages import language_tag
 from publications.metadata.record import Contributor, Record
 
@@ -10,6 +11,8 @@ _ESCAPED = {each: f"\\{each}" for each in "&%#_${}"}
 # No spelling of these three survives all readers; their twins of KS X 1001 do.
 _TWINS = {"~": "∼", "^": "＾", "\\": "＼"}
 _TABLE = str.maketrans(_ESCAPED | _TWINS)
+# A brace counts for BibTeX even where it is escaped, so one without its fellow ends the field.
+_LONELY = str.maketrans("{}", "｛｝")
 # The names that babel and biblatex have for languages.
 _BABEL = {"ko": "korean", "en": "english", "ja": "japanese", "zh-hans": "chinese"}
 
@@ -52,13 +55,13 @@ def _origin(record: Record) -> dict[str, str]:
 
 
 def _people(people: tuple[Contributor, ...]) -> str:
-    """Return `{최, 은미 and {아산정책연구원}}`: an institution is one name, whatever is in it."""
-    names = (
-        f"{{{_text(each.person.name)}}}" if each.is_institution else _text(each.person.inverted)
-        for each in people
-    )
-    joined = " and ".join(names)
+    """Return `{최, 은미 and {아산정책연구원}}`: a name that nobody split is one."""
+    joined = " and ".join(_person(each.person) for each in people)
     return f"{{{joined}}}" if joined else ""
+
+
+def _person(person: PersonRecord) -> str:
+    return _text(person.inverted) if person.is_split else _braced(person.name)
 
 
 def _braced(text: str) -> str:
@@ -66,4 +69,14 @@ def _braced(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return " ".join(text.translate(_TABLE).split())
+    paired = text if _is_paired(text) else text.translate(_LONELY)
+    return " ".join(paired.translate(_TABLE).split())
+
+
+def _is_paired(text: str) -> bool:
+    depth = 0
+    for each in text:
+        depth += {"{": 1, "}": -1}.get(each, 0)
+        if depth < 0:
+            return False
+    return depth == 0

@@ -51,6 +51,6 @@ def csl_item(record: Record) -> dict[str, Any]:
 
 def _name(each: Contributor) -> dict[str, str]:
     person = each.person
-    if each.is_institution:
+    if not person.is_split:
         return {"literal": person.name}
     return {"family": person.family, "given": person.given}

@@ -17,6 +17,12 @@ LINKSETS = {
 }
 
 
+# Proxies refuse or cut an answer whose headers pass 8 kB together, and there are others.
+_MOST_BYTES = 6000
+# What leads to all the rest.
+_NEEDED = {"cite-as", "type", "linkset"}
+
+
 class TypedLink(NamedTuple):
     """A link of an anchor; languages are tags, all text is ASCII."""
 
@@ -33,6 +39,23 @@ def page_links(record: Record) -> list[TypedLink]:
     return [TypedLink(record.address, *rest) for rest in _of_page(record)]
 
 
+def page_header(record: Record) -> str:
+    """Return the `Link` header of a text's page; of long addresses, as many as proxies let pass."""
+    links = page_links(record)
+    room = _MOST_BYTES - sum(_size(link) for link in links if link.rel in _NEEDED)
+    kept = []
+    for link in links:
+        if link.rel not in _NEEDED:
+            room -= _size(link)
+        if link.rel in _NEEDED or room >= 0:
+            kept.append(link)
+    return header(kept)
+
+
+def _size(link: TypedLink) -> int:
+    return len(_written(link, anchored=False)) + len(", ")
+
+
 def file_links(record: Record) -> list[TypedLink]:
     """Return the links of what belongs to a text, back to it."""
     page = record.address
@@ -46,7 +69,7 @@ def file_links(record: Record) -> list[TypedLink]:
 
 def header(links: Iterable[TypedLink], *, anchored: bool = False) -> str:
     """Write links as a `Link` header, or with their anchors as the lines of a link set."""
-    return (",\n" if anchored else ", ").join(_written(link, anchored) for link in links)
+    return (",\n" if anchored else ", ").join(_written(link, anchored=anchored) for link in links)
 
 
 def write_linkset_text(record: Record) -> str:
@@ -84,7 +107,7 @@ def _of_page(record: Record) -> Iterator[tuple[str, ...]]:
             yield "related", each.address, "", language_tag(each.language)
 
 
-def _written(link: TypedLink, anchored: bool) -> str:
+def _written(link: TypedLink, *, anchored: bool) -> str:
     parts = [f"<{link.href}>", f'rel="{link.rel}"']
     if anchored:
         parts.append(f'anchor="{link.anchor}"')

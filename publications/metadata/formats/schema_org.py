@@ -17,7 +17,13 @@ _TYPES = {"commentary": "Article", "press-release": "Article", "book": "Book"}
 
 
 def write_jsonld(record: Record) -> str:
-    return json.dumps(work(record) | {"@context": CONTEXT}, ensure_ascii=False, indent=1) + "\n"
+    """Return the work alone, with what the page says in nodes of their own."""
+    page = {"@type": "WebPage", "@id": record.address, "url": record.address}
+    whole = work(record) | {
+        "mainEntityOfPage": page,
+        "publisher": organization(record.institute),
+    }
+    return json.dumps({"@context": CONTEXT, **whole}, ensure_ascii=False, indent=1) + "\n"
 
 
 def page_nodes(record: Record) -> list[Node]:
@@ -58,7 +64,7 @@ def work(record: Record) -> Node:
         "headline": record.headline,
         "alternateName": [each.title for each in record.versions],
         "inLanguage": language_tag(record.language),
-        "datePublished": moment(record.published),
+        "datePublished": moment(record.first_published),
         "dateModified": moment(record.modified),
         **_people(record),
         "image": [record.picture.address] if record.picture else [],

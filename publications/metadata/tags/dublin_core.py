@@ -7,20 +7,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prose.head import Tag
-from prose.languages import language_tag
+from prose.languages import interface_language, language_tag
 from publications.metadata.record import Record
 
 
 def dublin_core(record: Record) -> list[Tag]:
-    own = language_tag(record.language)
-    tags = [Tag(name, content, own) for name, content in _worded(record) if content]
-    tags += [Tag(name, content) for name, content in _plain(record) if content]
+    tags = [tag for tag in (*_worded(record), *_plain(record)) if tag.content]
     return tags + _related(record)
 
 
-def _worded(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what is said in the language of the text."""
-    yield "DC.title", record.title
+def _worded(record: Record) -> Iterator[Tag]:
+    """Yield what is in words: those of the text, and those that the site has for it."""
+    own = language_tag(record.language)
+    label = interface_language(record.language)
+    yield Tag("DC.title", record.title, own)
+    yield from (Tag(name, content) for name, content in _named(record))
+    yield Tag("DC.type", record.genre, label)
+    yield from (Tag("DC.subject", subject.name, label) for subject in record.subjects)
+    yield Tag("DC.rights", record.licence.statement, label)
+    yield Tag("DCTERMS.abstract", " ".join(record.abstract.split()), own)
+    if record.number:
+        yield Tag("DCTERMS.isPartOf", f"{record.series} {record.number}", label)
+
+
+def _named(record: Record) -> Iterator[tuple[str, str]]:
     for author in record.authors:
         yield "DC.creator", author.person.inverted
     if not record.authors:
@@ -28,24 +38,18 @@ def _worded(record: Record) -> Iterator[tuple[str, str]]:
     for translator in record.translators:
         yield "DC.contributor", translator.person.inverted
     yield "DC.publisher", record.institute.name
-    yield "DC.type", record.genre
-    for subject in record.subjects:
-        yield "DC.subject", subject.name
-    yield "DC.rights", record.licence.statement
-    yield "DCTERMS.abstract", " ".join(record.abstract.split())
-    yield "DCTERMS.isPartOf", f"{record.series} {record.number}" if record.number else ""
 
 
-def _plain(record: Record) -> Iterator[tuple[str, str]]:
-    yield "DC.type", "Text"
-    yield "DC.language", language_tag(record.language)
-    yield "DC.identifier", record.address
-    yield "DC.identifier", f"doi:{record.doi}" if record.doi else ""
-    yield "DC.format", "text/html"
-    yield "DC.format", "application/pdf" if record.pdfs else ""
-    yield "DC.rights", record.licence.address
-    yield "DCTERMS.issued", record.issued.isoformat()
-    yield "DCTERMS.modified", record.modified_day.isoformat()
+def _plain(record: Record) -> Iterator[Tag]:
+    yield Tag("DC.type", "Text")
+    yield Tag("DC.language", language_tag(record.language))
+    yield Tag("DC.identifier", record.address)
+    yield Tag("DC.identifier", f"doi:{record.doi}" if record.doi else "")
+    yield Tag("DC.format", "text/html")
+    yield Tag("DC.format", "application/pdf" if record.pdfs else "")
+    yield Tag("DC.rights", record.licence.address)
+    yield Tag("DCTERMS.issued", record.issued.isoformat())
+    yield Tag("DCTERMS.modified", record.modified_day.isoformat())
 
 
 def _related(record: Record) -> list[Tag]:

@@ -21,6 +21,8 @@ def _told(record: Record) -> Iterator[tuple[str, str]]:
     if not record.authors:
         yield "author", record.institute.name
     yield "publication_date", f"{record.issued:%Y/%m/%d}"
+    if record.online_day:
+        yield "online_date", f"{record.online_day:%Y/%m/%d}"
     # Makes it a report for Zotero, which takes it for an article otherwise.
     yield "technical_report_institution", record.institute.name
     yield "technical_report_number", record.number

@@ -29,7 +29,7 @@ def _told(record: Record) -> Iterator[tuple[str, str]]:
     for language, _address in record.alternates:
         if language not in {record.language, "x-default"}:
             yield "og:locale:alternate", share_locale(language)
-    yield "article:published_time", moment(record.published)
+    yield "article:published_time", moment(record.first_published)
     yield "article:modified_time", moment(record.modified)
     yield "article:section", record.kind_name
     for subject in record.subjects:
@@ -39,10 +39,11 @@ def _told(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _card(record: Record, picture: Picture) -> list[Tag]:
-    return [
-        Tag("twitter:card", "summary_large_image"),
-        Tag("twitter:title", record.title),
-        Tag("twitter:description", record.description),
-        Tag("twitter:image", picture.address),
-        Tag("twitter:image:alt", picture.description),
-    ]
+    told = (
+        ("card", "summary_large_image"),
+        ("title", record.title),
+        ("description", record.description),
+        ("image", picture.address),
+        ("image:alt", picture.description),
+    )
+    return [Tag(f"twitter:{name}", content) for name, content in told if content]
