@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from struct import Struct
 from typing import Any, cast
 
 import numpy as np
@@ -19,6 +20,15 @@ _MEMORY = "256MB"
 # The planner counts the pages of the table, which are few, and not those of the long arrays
 # beside it, which reading row by row would unpack. One message is one transaction.
 _BY_INDEX = "SET LOCAL enable_seqscan = off; {}; SET LOCAL enable_seqscan = on"
+
+
+_COPY_BEGINS = b"PGCOPY\n\xff\r\n\0" + bytes(8)
+_COPY_ENDS = b"\xff\xff"
+_FIELDS = Struct("!hiii")
+# Dimensions, whether any is NULL, type; of the one dimension, length and first place.
+_INT4 = 23
+_ARRAY = Struct("!iiIii")
+_EMPTY = Struct("!iiI").pack(0, 0, _INT4)
 
 
 class Postgresql(Engine):
@@ -41,14 +51,15 @@ class Postgresql(Engine):
             return bool(cursor.fetchone()[0])
 
     def add(self, documents: Iterable[Document], *, to_new: bool = False) -> None:
-        # The statement of psycopg, whose COPY takes numbers as they are.
+        # The statement of psycopg, which Django's has nothing like.
         with connection.cursor() as cursor:
             raw = cast("Any", cursor).cursor
             target = NEW_TABLE if to_new else TABLE
             with raw.copy(f"COPY {target} (document, terms) FROM STDIN (FORMAT BINARY)") as copy:
-                copy.set_types(["int4", "int4[]"])
+                copy.write(_COPY_BEGINS)
                 for document, terms in documents:
-                    copy.write_row((document, list(terms)))
+                    copy.write(_row(document, terms))
+                copy.write(_COPY_ENDS)
 
     def remove(self, documents: Sequence[int]) -> None:
         with connection.cursor() as cursor:
@@ -145,6 +156,19 @@ class Postgresql(Engine):
                 f"CREATE INDEX {condition}{table}_gin ON {table} USING gin (terms) "
                 "WITH (fastupdate = off)"
             )
+
+
+def _row(document: int, terms: Sequence[int]) -> bytes:
+    """Return a row of a binary COPY: fields with their lengths, the array as PostgreSQL sends it.
+
+    Written at once by numpy; value by value it took a quarter of the time of indexing.
+    """
+    items = np.empty((len(terms), 2), dtype=">i4")
+    items[:, 0] = 4
+    items[:, 1] = terms
+    array = _ARRAY.pack(1, 0, _INT4, len(terms), 1) if len(terms) else _EMPTY
+    data = array + items.tobytes()
+    return _FIELDS.pack(2, 4, document, len(data)) + data
 
 
 def _parts(table: str) -> list[str]:
