@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from prose.languages import language_tag, three_letters
+from prose.languages import interface_language, language_tag, three_letters
 from publications.metadata.formats.xml import LANG, XSI, add
 from publications.metadata.record import Contributor, Record, Related
 
@@ -92,7 +92,7 @@ def _role(name: etree._Element, code: str) -> None:
 
 def _kind(root: etree._Element, record: Record) -> None:
     add(root, "typeOfResource", "text")
-    add(root, "genre", record.genre).set(LANG, language_tag(record.language))
+    add(root, "genre", record.genre).set(LANG, interface_language(record.language))
     number, name = _TYPES.get(record.kind, _REPORT)
     add(root, "genre", name, authority="coar", authorityURI=_COAR, valueURI=f"{_COAR}/{number}")
 
@@ -123,14 +123,15 @@ def _content(root: etree._Element, record: Record) -> None:
         add(root, "abstract", " ".join(record.abstract.split())).set(LANG, own)
     for subject in record.subjects:
         told = add(root, "subject", valueURI=subject.address)
-        add(told, "topic", subject.name).set(LANG, own)
+        add(told, "topic", subject.name).set(LANG, interface_language(record.language))
 
 
 # ── what it belongs to ──
 
 
 def _series(root: etree._Element, record: Record) -> None:
-    info = _title(add(root, "relatedItem", type="series"), record.series, record.language)
+    label = interface_language(record.language)
+    info = _title(add(root, "relatedItem", type="series"), record.series, label)
     if record.number:
         add(info, "partNumber", record.number)
 

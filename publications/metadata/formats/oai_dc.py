@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from prose.languages import language_tag, three_letters
+from prose.languages import interface_language, language_tag, three_letters
 from publications.metadata.formats.xml import LANG, XSI, add
 from publications.metadata.record import Record
 
@@ -19,22 +19,26 @@ SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 _TYPES = {"book": "book", "working-paper": "workingPaper"}
 
 
+# Our words for a text, which are in one of the languages of the site.
+_LABELS = {"subject", "relation", "rights"}
+
+
 def write_oai_dc(record: Record) -> etree._Element:
     root = etree.Element(f"{{{OAI_DC}}}dc", nsmap={"oai_dc": OAI_DC, "dc": DC, "xsi": XSI})
     root.set(f"{{{XSI}}}schemaLocation", f"{OAI_DC} {SCHEMA}")
-    own = language_tag(record.language)
+    own, label = language_tag(record.language), interface_language(record.language)
     for name, text in _worded(record):
         if text:
-            add(root, f"{{{DC}}}{name}", text).set(LANG, own)
+            add(root, f"{{{DC}}}{name}", text).set(LANG, label if name in _LABELS else own)
     for name, text in _plain(record):
         if text:
             add(root, f"{{{DC}}}{name}", text)
-    add(root, f"{{{DC}}}type", record.genre).set(LANG, own)
+    add(root, f"{{{DC}}}type", record.genre).set(LANG, label)
     return root
 
 
 def _worded(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what is said in the language of the text."""
+    """Yield what is said in a language."""
     yield "title", record.title
     for author in record.authors:
         yield "creator", author.person.inverted

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from prose.head import Tag, site_picture
 from publications.metadata.formats import FORMATS
 from publications.metadata.formats.linkset import write_linkset_json, write_linkset_text
+from publications.metadata.formats.mods import write_mods
+from publications.metadata.formats.oai_dc import write_oai_dc
 from publications.metadata.formats.schema_org import page_nodes
 from publications.metadata.record import Record
 from publications.metadata.tags.dublin_core import dublin_core
@@ -42,6 +45,10 @@ def _page(record: Record) -> str:
     return json.dumps(page_nodes(record), ensure_ascii=False, indent=1) + "\n"
 
 
+def _xml(element: etree._Element) -> str:
+    return etree.tostring(element, encoding="unicode", pretty_print=True)
+
+
 WRITTEN: dict[str, Callable[[Record], str | bytes]] = {
     **{each.file: each.write for each in FORMATS},
     "linkset.json": write_linkset_json,
@@ -52,6 +59,8 @@ WRITTEN: dict[str, Callable[[Record], str | bytes]] = {
         open_graph(record, record.picture or site_picture(record.language))
     ),
     "page.json": _page,
+    "mods.xml": lambda record: _xml(write_mods(record)),
+    "oai_dc.xml": lambda record: _xml(write_oai_dc(record)),
 }
 
 

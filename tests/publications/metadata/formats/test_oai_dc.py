@@ -10,17 +10,14 @@ from lxml import etree
 from publications.metadata.formats.oai_dc import DC, write_oai_dc
 from publications.metadata.formats.xml import LANG
 from publications.models import Publication
-from tests.publications.metadata.formats.golden import golden
 from tests.publications.metadata.formats.schemas import faults
-from tests.publications.metadata.formats.shelf import (
-    NASTY,
-    SHELF,
+from tests.publications.metadata.formats.sea_lanes import (
     english_summary,
     full_translation,
     korean_original,
     nasty_title,
-    record,
 )
+from tests.publications.metadata.shelf import NASTY, SHELF, record
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -28,14 +25,6 @@ SITE = "http://127.0.0.1:8000"
 
 def told(text: Publication, name: str) -> list[str | None]:
     return [each.text for each in write_oai_dc(record(text)).iter(f"{{{DC}}}{name}")]
-
-
-@pytest.mark.parametrize("name", SHELF)
-def test_record_is_as_approved(name: str) -> None:
-    element = write_oai_dc(record(SHELF[name]()))
-    assert etree.tostring(element, encoding="unicode", pretty_print=True) == golden(
-        f"{name}.oai_dc.xml"
-    )
 
 
 @pytest.mark.parametrize("name", SHELF)

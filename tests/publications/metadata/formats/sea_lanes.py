@@ -1,14 +1,11 @@
-"""The texts that golden files are of, each made in the database and told as a record."""
+"""A brief on sea lanes and what was made of it, for tests that ask who names whom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from authors.models import Author
-from publications.exports.records import records
-from publications.metadata.record import Record
 from publications.models import Authorship, Publication
 from tests.factories import (
     AttachmentFactory,
@@ -19,12 +16,7 @@ from tests.factories import (
     seoul,
     summary_of,
 )
-
-NASTY = "100% & 5# of_$1 {a} ~b ^c \\d <e> \"f\" 'g' ‘따옴표’ 「인용」"
-
-
-def record(text: Publication) -> Record:
-    return next(records([text.pk]))
+from tests.publications.metadata.shelf import NASTY
 
 
 def han(**fields: Any) -> Author:
@@ -84,13 +76,6 @@ def full_translation() -> Publication:
     return text
 
 
-def institutional_author() -> Publication:
-    body = AuthorFactory.create(
-        slug="centre", name_en="Centre for Sea & Air", family_en="", given_en=""
-    )
-    return _plain("Joint statement", authors=[body])
-
-
 def three_authors() -> Publication:
     people = [
         AuthorFactory.create(slug=f"kim-{each}", family_en="Kim", given_en=each, name_en=name)
@@ -103,10 +88,6 @@ def nasty_title() -> Publication:
     return _plain(NASTY, abstract=NASTY)
 
 
-def working_paper() -> Publication:
-    return _plain("On paper", kind="working-paper", number="2026-01")
-
-
 def _plain(title: str, **fields: Any) -> Publication:
     fields = {"slug": "plain", **fields}
     return PublicationFactory.create(title=title, published_at=seoul(2026, 2, 3, 9), **fields)
@@ -115,17 +96,3 @@ def _plain(title: str, **fields: Any) -> Publication:
 def _sign(text: Publication, *people: Author) -> None:
     for position, person in enumerate(people):
         Authorship.objects.create(publication=text, author=person, position=position)
-
-
-SHELF: dict[str, Callable[[], Publication]] = {
-    each.__name__: each
-    for each in (
-        korean_original,
-        english_summary,
-        full_translation,
-        institutional_author,
-        three_authors,
-        nasty_title,
-        working_paper,
-    )
-}
