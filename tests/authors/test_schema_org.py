@@ -33,7 +33,7 @@ def choi() -> Any:
     )  # fmt: skip
     brief = KoreanBrief.create(number="2026-07", title="원문", authors=[person])
     summary_of(brief, title="A Summary", authors=[person])
-    KoreanBrief.create(title="비밀", draft=True, authors=[person])
+    KoreanBrief.create(number="2031-01", title="비밀", draft=True, authors=[person])
     return person
 
 

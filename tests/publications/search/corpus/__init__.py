@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from authors.models import Author
 from publications.models import (
     Authorship,
+    HarvestRecord,
+    HarvestState,
     Publication,
     SearchDocument,
     SearchEntry,
@@ -64,7 +66,7 @@ def load() -> None:
 def clear() -> None:
     for model in (
         Translation, TopicLink, Authorship, Publication, Topic, Author, SearchPending, SearchEntry,
-        SearchDocument, SearchVersion,
+        SearchDocument, SearchVersion, HarvestRecord, HarvestState,
     ):  # fmt: skip
         model._base_manager.all().delete()
 
