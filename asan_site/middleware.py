@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, unquote
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from django.utils import translation
 from asan_site.views import bad_request
 from prose.languages import KNOWN_LANGUAGES, interface_language
 from publications.page_cache import generations
-from publications.search import remembering
+from publications.search import keeping, remembering
 
 _HARVESTERS = "/oai"
 _log = logging.getLogger(__name__)
@@ -31,6 +31,24 @@ class GZipPagesMiddleware(GZipMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         return response if response.streaming else super().process_response(request, response)
+
+
+class HeadMiddleware:
+    """Answers HEAD without a body, and without writing one that nobody gets."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response: Any = self.get_response(request)
+        if request.method != "HEAD":
+            return cast("HttpResponse", response)
+        if response.streaming:
+            response.streaming_content = ()
+        else:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return cast("HttpResponse", response)
 
 
 class KeptPagesMiddleware:
@@ -54,6 +72,8 @@ class KeptPagesMiddleware:
 
     def _notice(self, request: HttpRequest) -> None:
         try:
+            # Unlike readers, who changed something waits for the database.
+            keeping.catch_up(limit=0)
             remembering.current()
         except DatabaseError:
             # It was saved; the next page that is not kept notices it.

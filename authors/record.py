@@ -99,7 +99,21 @@ def _halves(person: Author, name: str) -> tuple[str, str]:
     for family, _given in recorded:
         if family and name != family and (rest := _without(name, family)):
             return family, rest
+    for _family, given in recorded:
+        # Of one whose family name is written otherwise by now, the given name may still tell.
+        if given and name != given and (rest := _before(name, given)):
+            return rest, given
     return "", ""
+
+
+def _before(name: str, given: str) -> str:
+    """Return what a name has besides a given name that it begins or ends with, or nothing."""
+    if name.startswith(f"{given} "):
+        return name.removeprefix(f"{given} ").strip(" ,")
+    if not name.endswith(given):
+        return ""
+    rest = name.removesuffix(given)
+    return rest.strip(" ,") if not given.isascii() or rest[-1:] in " ," else ""
 
 
 def _without(name: str, family: str) -> str:

@@ -11,7 +11,7 @@ from publications.editorial import addresses, merging, revisions, working_copies
 from publications.editorial.content import Content, content_of
 from publications.editorial.log import Person
 from publications.editorial.merging import Merged
-from publications.models import Event, Publication
+from publications.models import Event, Publication, WorkingCopy
 from publications.translations import linking
 
 
@@ -58,7 +58,10 @@ def save_over(opened: Opened, base: Content, mine: Content, by: Person) -> Saved
         if merged.clashes:
             raise Clash(opened, base, mine, merged)
         content, taken = merged.content, [str(label) for label in merged.taken]
-    return Saved(opened.stored, store(opened.stored, content, by), taken, who)
+    beside = store(opened.stored, content, by)
+    # What was saved as readers have it already is no change that waits for them.
+    waits = beside and WorkingCopy.objects.filter(publication=opened.stored).exists()
+    return Saved(opened.stored, waits, taken, who)
 
 
 def store(text: Publication, content: Content, by: Person) -> bool:

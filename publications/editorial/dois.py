@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from publications.editorial import log
 from publications.editorial.log import Person
-from publications.models import Event, Publication
+from publications.models import Event, Publication, Rendition, Tombstone
 
 _SUFFIX = re.compile("[a-z0-9._-]+")
 
@@ -37,8 +37,9 @@ def is_ours(doi: str) -> bool:
 
 
 def is_taken(doi: str, text: Publication) -> bool:
-    """Say whether another text has a DOI, in the trash or out of it."""
-    return Publication.with_trash.filter(doi=doi).exclude(pk=text.pk).exists()
+    """Say whether another text has a DOI, in the trash or out of it, or had it to its end."""
+    others = Publication.with_trash.filter(doi=doi).exclude(pk=text.pk)
+    return others.exists() or Tombstone.objects.filter(doi=doi).exists()
 
 
 def give(text: Publication, doi: str | None, by: Person) -> None:
@@ -50,7 +51,14 @@ def give(text: Publication, doi: str | None, by: Person) -> None:
     Publication.with_trash.filter(pk=text.pk).update(
         doi=text.doi, modified_at=timezone.now(), version=F("version") + 1
     )
+    _outdate_pdf(text)
     note_change(text, before, by)
+
+
+def _outdate_pdf(text: Publication) -> None:
+    """Let the PDF be set anew: it prints the DOI. Until then readers have the one there is."""
+    made = Rendition.objects.filter(revision__publication=text, kind=Rendition.Kind.PDF)
+    made.update(design=0)
 
 
 def note_change(text: Publication, before: str | None, by: Person) -> None:

@@ -144,7 +144,12 @@ def _bury(text: Publication) -> None:
     for address in known:
         Tombstone.objects.get_or_create(
             key=address_key(address),
-            defaults={"address": address, "kind": text.kind, "number": text.number},
+            defaults={
+                "address": address,
+                "kind": text.kind,
+                "number": text.number,
+                "doi": text.doi or "",
+            },
         )
 
 

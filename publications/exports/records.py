@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2s
 from typing import Any
@@ -37,6 +38,8 @@ from publications.models import Authorship, Kind, Publication, Topic, TopicLink
 from publications.models.publication import PublicationQuerySet
 
 _AT_ONCE = 200
+# What of a slug may stand in a key.
+_KEYED = re.compile("[a-z0-9-]{1,40}")
 # What search engines show of a description; and the length at which they cut a headline.
 _DESCRIPTION, _HEADLINE = 155, 110
 
@@ -135,7 +138,7 @@ def _description(text: Publication) -> str:
     if not told:
         # It is nothing where there are no words, and is not to be asked for again.
         told = text.opening if hasattr(text, "opening") else text.body_text[: 2 * _DESCRIPTION]
-    return Truncator(" ".join(told.split())).chars(_DESCRIPTION)
+    return Truncator(" ".join((told or text.full_title).split())).chars(_DESCRIPTION)
 
 
 def _subjects(topics: Sequence[Topic], language: str) -> tuple[Subject, ...]:
@@ -223,5 +226,7 @@ def _key(text: Publication, authors: Sequence[Contributor]) -> str:
     first = authors[0].person.key if authors else ""
     # Series of other kinds count by themselves, so a number alone would name two texts.
     kind = "" if text.kind == Kind.ISSUE_BRIEF else f"{ascii_key(text.kind)}-"
-    short = ascii_key(text.slug)[:40] or blake2s(text.ref.encode(), digest_size=4).hexdigest()
+    # A slug that ASCII cannot hold, or that would be cut, is told apart from others by its ref.
+    is_short = _KEYED.fullmatch(text.slug) is not None
+    short = text.slug if is_short else blake2s(text.ref.encode(), digest_size=4).hexdigest()
     return f"{first or 'asan'}{text.date.year}-{kind}{text.number or short}-{text.language}"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 _FORM = re.compile(r"10\.[0-9]{4,9}/[a-z0-9][a-z0-9._;()/-]*")
 
 
-_BEFORE = re.compile(r"(https?://)?(dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+_BEFORE = re.compile(r"(https?://)?(dx\.|www\.)?doi\.org/|doi[:\s]\s*", re.IGNORECASE)
 
 
 def normalise_doi(value: str) -> str:
@@ -21,7 +21,8 @@ def normalise_doi(value: str) -> str:
     bare = value.strip()
     if found := _BEFORE.match(bare):
         bare = bare[found.end() :]
-    return bare.lower()
+    # The full stop is that of the sentence which it was pasted from.
+    return bare.lower().rstrip(".")
 
 
 def validate_doi(value: str) -> None:

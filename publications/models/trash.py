@@ -43,6 +43,8 @@ class Tombstone(models.Model):
     key = KeyField(max_length=600, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     number = LineField(_("number"), max_length=20, blank=True)
+    # It was registered for this text, and leads here for ever.
+    doi = models.CharField("DOI", max_length=200, blank=True, editable=False)
     removed_at = models.DateTimeField(_("deleted at"), auto_now_add=True)
 
     class Meta:

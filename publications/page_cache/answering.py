@@ -54,7 +54,7 @@ class PageCache:
             found = asked(environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""))
         if found is None:
             return self._application(environ, start)
-        key = f"{environ.get('HTTP_X_FORWARDED_PROTO', '')} {found.key}"
+        key = f"{environ.get('HTTP_X_FORWARDED_PROTO') == 'https'} {found.key}"
         entry = self._fresh(key, environ)
         if entry is not None:
             self._shelf.prove(key)

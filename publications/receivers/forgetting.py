@@ -81,7 +81,10 @@ def forget_person(instance: Author, **_signal: Any) -> None:
 
 @receiver([post_save, post_delete], sender=Topic)
 def forget_topic(instance: Topic, **_signal: Any) -> None:
-    _forget_after_commit(TOPIC.format(instance.pk), UNDER.format(instance.pk), TOPICS)
+    experts = instance.experts.values_list("pk", flat=True) if instance.pk else ()
+    people = [PERSON.format(key) for key in experts]
+    own = (TOPIC.format(instance.pk), UNDER.format(instance.pk))
+    _forget_after_commit(*own, TOPICS, PEOPLE, *people)
 
 
 @receiver(m2m_changed, sender=Topic.experts.through)

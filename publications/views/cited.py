@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponsePermanentRedirect,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
@@ -18,6 +22,8 @@ from publications.models import Topic
 from publications.search.asked import Filters
 from publications.search.finding import Found
 from publications.search.remembering import current
+from publications.views.addresses import where_now
+from publications.views.exports import typed
 from publications.views.listing import kind_or_404
 from publications.views.orders import in_order
 from publications.views.topics import readers_know
@@ -37,7 +43,9 @@ def kind(request: HttpRequest, lang: str, form: str, kind: str) -> HttpResponseB
 
 @require_safe
 def topic(request: HttpRequest, lang: str, form: str, slug: str) -> HttpResponseBase:
-    found = get_object_or_404(Topic, slug=slug)
+    found = Topic.objects.filter(slug=slug).first()
+    if found is None:
+        return _moved(request, form)
     if not readers_know(found, found.experts.with_profile()):
         raise Http404(slug)
     return _answer(request, lang, form, ("topic", found.slug))
@@ -45,8 +53,18 @@ def topic(request: HttpRequest, lang: str, form: str, slug: str) -> HttpResponse
 
 @require_safe
 def author(request: HttpRequest, lang: str, form: str, slug: str) -> HttpResponseBase:
-    person = get_object_or_404(Author.objects.with_profile(), slug=slug)
+    person = Author.objects.with_profile().filter(slug=slug).first()
+    if person is None:
+        return _moved(request, form)
     return _answer(request, lang, form, ("author", person.slug))
+
+
+def _moved(request: HttpRequest, form: str) -> HttpResponseBase:
+    target = where_now(request.path.removesuffix(form))
+    if not target:
+        raise Http404(request.path)
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{target}{form}{'?' if query else ''}{query}")
 
 
 def _answer(
@@ -58,7 +76,7 @@ def _answer(
     found = Found(catalogue, asked.wanted(catalogue, lang))
     keys: list[int] = found.keys(in_order(found, asked.sort)).tolist()
     chosen = FORMATS[form]
-    answer = StreamingHttpResponse(_written(chosen, keys), content_type=chosen.media_type)
+    answer = StreamingHttpResponse(_written(chosen, keys), content_type=typed(chosen.media_type))
     answer.headers["Content-Disposition"] = f'attachment; filename="{_name(asked, chosen)}"'
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     answer.headers["Cache-Control"] = "no-cache"
@@ -71,7 +89,6 @@ def _written(form: Format, keys: list[int]) -> Iterator[str | bytes]:
         return
     for record in records(keys):
         yield form.write(record)
-        yield "\n"
 
 
 def _name(asked: Filters, form: Format) -> str:

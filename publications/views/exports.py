@@ -78,15 +78,20 @@ def crossref(request: HttpRequest, lang: str, kind: str, slug: str) -> HttpRespo
     return answer
 
 
+def typed(media_type: str) -> str:
+    """Return a type of content, with its encoding where the content cannot say it."""
+    return f"{media_type}; charset=utf-8" if media_type in _PLAIN else media_type
+
+
 def written(request: HttpRequest, content: str | bytes, media_type: str) -> HttpResponseBase:
     """Answer with what was written, or that the reader has it already."""
     data = content.encode() if isinstance(content, str) else content
     etag = f'"{blake2s(data, digest_size=12).hexdigest()}"'
-    charset = "; charset=utf-8" if media_type in _PLAIN else ""
-    fresh = HttpResponse(data, content_type=media_type + charset)
+    fresh = HttpResponse(data, content_type=typed(media_type))
     answer = get_conditional_response(request, etag, None, fresh) or fresh
     answer.headers["ETag"] = etag
-    answer.headers["Cache-Control"] = "public, max-age=300"
+    # It may be kept by anybody who asks each time whether it is still the same.
+    answer.headers["Cache-Control"] = "public, no-cache"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from prose.languages import language_tag
 from publications.exports.offered import Download, pdf_name
-from publications.models import Publication, Rendition, Revision
+from publications.models import Kind, Publication, Rendition, Revision
 from publications.models.attachment import file_name
 from publications.views.sending import Stored, send
 
@@ -47,7 +55,7 @@ def tell_page(answer: HttpResponseBase, text: Publication) -> HttpResponseBase:
 
 def send_made(request: HttpRequest, text: Publication, name: str) -> HttpResponseBase:
     """Send what was made of what readers read now; `Http404` where it was not (yet)."""
-    if name != pdf_name(text):
+    if not _names_a_pdf(name, text):
         raise Http404(name)
     brought = [file for file in text.attachments.all() if file.is_pdf]
     if brought:
@@ -59,7 +67,21 @@ def send_made(request: HttpRequest, text: Publication, name: str) -> HttpRespons
     )
     if made is None:
         raise Http404(name)
+    if name != pdf_name(text):
+        current = {**text.address, "name": pdf_name(text)}
+        return HttpResponsePermanentRedirect(reverse("publications:file", kwargs=current))
     return _send(request, text, made)
+
+
+def _names_a_pdf(name: str, text: Publication) -> bool:
+    """Say whether a file is, or was under an address of before, the PDF made of a text."""
+    if name == pdf_name(text):
+        return True
+    former = text.former_addresses.values_list("address", flat=True)
+    slugs = (address.rstrip("/").rpartition("/")[2] for address in former)
+    return name.endswith(f"-{text.language}.pdf") and any(
+        name == f"{kind}-{unquote(slug)}-{text.language}.pdf" for slug in slugs for kind in Kind
+    )
 
 
 def _send(request: HttpRequest, text: Publication, made: Rendition) -> HttpResponseBase:

@@ -20,7 +20,7 @@ def buried(
         found = Tombstone.objects.filter(key__in=keys).first()
     if found is None:
         return None
-    context = {"kind": Kind(found.kind), "number": found.number}
+    context = {"kind": Kind(found.kind), "number": found.number, "doi": found.doi}
     return render(request, "publications/deleted.html", context, status=410)
 
 
@@ -34,5 +34,5 @@ def _in_trash(lang: str, kind: str, slug: str) -> Tombstone | None:
     )
     for text in texts.select_related("trash_entry"):
         if ever_public(text):
-            return Tombstone(kind=text.kind, number=text.number)
+            return Tombstone(kind=text.kind, number=text.number, doi=text.doi or "")
     return None

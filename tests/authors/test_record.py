@@ -88,3 +88,20 @@ def test_an_orcid_is_a_whole_address_and_a_person_without_profile_has_none() -> 
 )
 def test_keys_are_small_ascii(text: str, key: str) -> None:
     assert ascii_key(text) == key
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("printed", "halves"),
+    [
+        ("Han Dohyun", ("Han", "Dohyun")),
+        ("Dohyun Han", ("Han", "Dohyun")),
+        ("Handohyun", ("", "")),
+    ],
+)
+def test_name_printed_before_the_family_name_was_written_otherwise_keeps_its_halves(
+    printed: str, halves: tuple[str, str]
+) -> None:
+    person = AuthorFactory.create(name_en="Hahn Dohyun", family_en="Hahn", given_en="Dohyun")
+    found = person_record(person, "en", printed)
+    assert (found.family, found.given) == halves

@@ -12,6 +12,7 @@ import lxml.html
 from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.test import Client
+from django.urls import resolve
 from lxml.html import HtmlElement
 
 from publications.management.doctor.finding import Finding, Look, shortened
@@ -88,6 +89,9 @@ def _newest() -> list[str]:
 
 
 def faults_of(page: Fetched) -> Iterator[str]:
+    if resolve(page.path).url_name != "publication":
+        yield "it is not the page of a text; only those can be looked at."
+        return
     if page.answer.status_code != 200:
         yield f"it answers {page.answer.status_code}; only a public text's page can be looked at."
         return

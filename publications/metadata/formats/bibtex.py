@@ -61,7 +61,11 @@ def _people(people: tuple[Contributor, ...]) -> str:
 
 
 def _person(person: PersonRecord) -> str:
-    return _text(person.inverted) if person.is_split else _braced(person.name)
+    if not person.is_split:
+        return _braced(person.name)
+    # A comma within a half would begin a third part: `Smith, Jr., John`.
+    halves = (person.family, person.given)
+    return ", ".join(_braced(half) if "," in half else _text(half) for half in halves)
 
 
 def _braced(text: str) -> str:

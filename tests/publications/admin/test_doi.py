@@ -9,9 +9,12 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
+from publications.editorial import dois, trash
 from publications.editorial.content import content_of
 from publications.editorial.working_copies import working_copy
-from publications.models import Event, Publication
+from publications.exports.renditions import PDF, due, number_unnumbered
+from publications.models import Event, Publication, Rendition
+from tests.factories import KoreanBrief
 from tests.publications.admin.desk import (
     CHANGE,
     LIST,
@@ -201,3 +204,39 @@ def test_without_a_prefix_nothing_is_suggested_or_given(
         "No DOIs were given: the setting DOI_PREFIX does not say what they begin with."
     ]
     assert doi(original) is None
+
+
+def test_doi_alone_leaves_no_changes_that_readers_do_not_see(
+    desk: Client, original: Publication
+) -> None:
+    answer = edit(desk, original, doi="10.12345/a.ko")
+    assert working_copy(original) is None
+    told = said(desk.get(answer.headers["Location"]))
+    assert [each for each in told if "Readers do not see" in each] == []
+
+
+def test_pdf_is_set_anew_when_the_doi_that_it_prints_is_given(original: Publication) -> None:
+    number_unnumbered()
+    revision = original.revisions.latest("number")
+    Rendition.objects.create(
+        revision=revision, kind="pdf", design=PDF.design, file="renditions/x.pdf"
+    )
+    assert list(due(PDF)) == []
+    dois.give(original, "10.12345/a.ko", None)
+    assert list(due(PDF)) == [revision]
+    assert Rendition.objects.current().count() == 1
+
+
+def test_doi_of_a_deleted_text_stays_on_its_page_and_is_not_given_again(
+    client: Client, original: Publication
+) -> None:
+    dois.give(original, "10.12345/a.ko", None)
+    address = original.get_absolute_url()
+    for state in ("in the trash", "for good"):
+        if state == "in the trash":
+            entry = trash.discard(original, None)
+        else:
+            trash.purge(entry, None)
+        answer = client.get(address)
+        assert (answer.status_code, answer.content.count(b"10.12345/a.ko")) == (410, 2), state
+    assert dois.is_taken("10.12345/a.ko", KoreanBrief.create())

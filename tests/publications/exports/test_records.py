@@ -154,7 +154,8 @@ def test_a_description_is_short_and_one_line_of_what_there_is() -> None:
     assert (len(long.description), len(long.abstract)) == (155, 400)
     opening = record(PublicationFactory.create(abstract="", body="<p>하나.</p><p>둘.</p>"))
     assert (opening.description, opening.abstract) == ("하나. 둘.", "")
-    assert record(PublicationFactory.create(abstract="", body="")).description == ""
+    bare = record(PublicationFactory.create(title="A title alone", abstract="", body=""))
+    assert (bare.description, bare.abstract) == ("A title alone", "")
 
 
 def test_a_pdf_that_was_made_has_an_ascii_address_too() -> None:

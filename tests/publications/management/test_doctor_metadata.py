@@ -75,6 +75,12 @@ def test_page_that_is_not_public_cannot_be_looked_at(capsys):
     assert "it answers 404" in lines[0]
 
 
+def test_page_that_is_no_texts_is_not_judged_as_one(capsys):
+    status, lines = told(capsys, "/ko/")
+    why = "it is not the page of a text; only those can be looked at."
+    assert (status, lines) == (1, [f"WRONG  /ko/: {why}"])
+
+
 def test_address_of_another_site_is_refused(settings):
     with pytest.raises(CommandError, match="is not an address of"):
         call_command("doctor", "--metadata", "https://example.org/en/")

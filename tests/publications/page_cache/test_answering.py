@@ -216,3 +216,20 @@ def test_page_that_many_ask_for_at_once_is_made_once(process, brief):
         other.join()
     assert answers == [200] * 4
     assert len(process.asked) == 1
+
+
+def test_topic_that_is_renamed_is_shown_anew_with_its_people(
+    process, brief, django_capture_on_commit_callbacks
+):
+    person = brief.contributors.get()
+    topic = TopicFactory.create(name_ko="옛 이름")
+    with django_capture_on_commit_callbacks(execute=True):
+        topic.experts.add(person)
+    for address in ("/ko/authors/", "/ko/authors/kim/"):
+        assert "옛 이름" in process.get(address).text
+    topic.name_ko = "새 이름"
+    with django_capture_on_commit_callbacks(execute=True):
+        topic.save()
+    for address in ("/ko/authors/", "/ko/authors/kim/"):
+        assert "새 이름" in process.get(address).text
+        assert "옛 이름" not in process.get(address).text

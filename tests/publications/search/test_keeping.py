@@ -197,6 +197,8 @@ def test_lists_are_right_while_many_texts_still_wait_for_their_words(client: Cli
 def test_search_reads_on_until_it_has_every_changed_text(
     client: Client, monkeypatch: Any, patience: float, waiting: int
 ) -> None:
+    # What tests outside a transaction left behind waits as well.
+    keeping.catch_up_all()
     monkeypatch.setattr(keeping, "PATIENCE", patience)
     made = [
         PublicationFactory.build(title=f"Text {number}", slug=f"text-{number}", ref=f"r-{number}")

@@ -82,3 +82,28 @@ def test_export_asks_as_often_for_three_as_for_one(client, count, django_assert_
 )
 def test_list_that_is_none_has_no_export(client, address):
     assert client.get(f"/en/{address}").status_code == 404
+
+
+def test_files_hold_the_line_ends_and_the_encoding_of_single_exports(client, several):
+    ris = client.get("/en/publications/cite.ris")
+    body = b"".join(ris)
+    assert (body.count(b"\n"), ris.headers["Content-Type"]) == (
+        body.count(b"\r\n"),
+        "application/x-research-info-systems; charset=utf-8",
+    )
+    bib = client.get("/en/publications/cite.bib").headers["Content-Type"]
+    assert bib == "application/x-bibtex; charset=utf-8"
+
+
+def test_texts_whose_addresses_differ_in_hangul_have_keys_of_their_own(client):
+    person = AuthorFactory.create(korean=True)
+    for slug in ("제3차-보고", "제3회-회의", "제3장", "a-b", "ab"):
+        PublicationFactory.create(korean=True, slug=slug, title=slug, authors=[person])
+    items = json.loads(b"".join(client.get("/ko/publications/cite.csl.json")))
+    assert len({item["id"] for item in items}) == 5
+    assert all(item["id"].isascii() for item in items)
+
+
+def test_head_of_an_export_writes_nothing(client, several):
+    answer = client.head("/en/publications/cite.bib")
+    assert (answer.status_code, b"".join(answer)) == (200, b"")

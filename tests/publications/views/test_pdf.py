@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 
 from publications.editorial import publishing, revisions, working_copies
 from publications.editorial.content import content_of
+from publications.exports.offered import pdf_name
 from publications.exports.renditions import PDF as MAKER
 from publications.exports.renditions import make, number_unnumbered
 from publications.models import Publication, Rendition, Revision
-from tests.factories import AttachmentFactory, KoreanBrief, summary_of
+from tests.factories import AttachmentFactory, FormerAddressFactory, KoreanBrief, summary_of
 from tests.reading import links, page
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +149,13 @@ def test_version_offers_no_pdf_of_another_one(client, text):
     working_copies.save(text, changed, None)
     publishing.publish_changes(text, None, "update", "")
     assert offered(client, f"{text.get_absolute_url()}versions/2/") == []
+
+
+def test_name_under_an_address_of_before_leads_to_the_pdf_of_now(client, text):
+    FormerAddressFactory.create(
+        publication=text, address=f"/ko/publications/issue-briefs/{quote('옛-주소')}/"
+    )
+    page = text.get_absolute_url()
+    answer = client.get(f"{page}issue-brief-{quote('옛-주소')}-ko.pdf")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{page}{pdf_name(text)}")
+    assert client.get(f"{page}issue-brief-another-ko.pdf").status_code == 404
