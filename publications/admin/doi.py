@@ -98,11 +98,9 @@ def give_dois(model_admin: Any, request: HttpRequest, queryset: QuerySet[Publica
         message = _("No DOIs were given: the setting DOI_PREFIX does not say what they begin with.")
         model_admin.message_user(request, message, messages.ERROR)
         return
-    texts = [
-        text
-        for text in as_shown(model_admin, request, queryset)
-        if text.is_published and not text.doi
-    ]
+    chosen = as_shown(model_admin, request, queryset)
+    texts = [text for text in chosen if text.is_published and not text.doi]
+    left = len(chosen) - len(texts)
     given, taken = 0, []
     for text in texts:
         doi = dois.suggested(text)
@@ -114,6 +112,13 @@ def give_dois(model_admin: Any, request: HttpRequest, queryset: QuerySet[Publica
     if taken:
         message = _("Another text has the DOI that the pattern makes: %(texts)s.")
         model_admin.message_user(request, message % {"texts": ", ".join(taken)}, messages.ERROR)
-    message = ngettext("%(count)d text has a DOI now.", "%(count)d texts have a DOI now.", given)
+    message = ngettext("%(count)d text got a DOI.", "%(count)d texts got a DOI.", given)
     level = messages.SUCCESS if given else messages.INFO
     model_admin.message_user(request, message % {"count": given}, level)
+    if left:
+        message = ngettext(
+            "%(count)d text was left as it is: it has a DOI, or is not public.",
+            "%(count)d texts were left as they are: they have a DOI, or are not public.",
+            left,
+        )
+        model_admin.message_user(request, message % {"count": left}, messages.INFO)

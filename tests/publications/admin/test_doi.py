@@ -174,7 +174,10 @@ def test_public_texts_are_given_dois_by_the_pattern(desk: Client, settings: Any)
     hangul = text(title="바다", slug="바다", public=True)
     has_one = text(title="있다", slug="has", public=True, doi="10.12345/has")
     draft = text(title="초안", slug="draft")
-    assert act(desk, numbered, latin, hangul, has_one, draft) == ["3 texts have a DOI now."]
+    assert act(desk, numbered, latin, hangul, has_one, draft) == [
+        "3 texts got a DOI.",
+        "2 texts were left as they are: they have a DOI, or are not public.",
+    ]
     assert [doi(each) for each in (numbered, latin, hangul, has_one, draft)] == [
         "10.12345/issue-brief.2026.2026-07.ko",
         "10.12345/commentary.2026.on-seas.en",
@@ -190,7 +193,7 @@ def test_pattern_gives_no_doi_twice(desk: Client, settings: Any) -> None:
     one, two = brief(7, public=True), brief(7, language="en", public=True)
     assert act(desk, one, two) == [
         "Another text has the DOI that the pattern makes: 2026-07 글 (10.12345/2026-07).",
-        "1 text has a DOI now.",
+        "1 text got a DOI.",
     ]
 
 
