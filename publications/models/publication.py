@@ -21,6 +21,7 @@ from publications.models.identity import RefField, VersionField
 from publications.models.kind import NUMBERED_KINDS, Kind
 from publications.models.number import SeriesNumber
 from publications.models.public import PublicationManager, PublicationQuerySet, public
+from publications.models.title import in_one_line
 from publications.models.topic import TopicLink
 
 __all__ = ["Publication", "PublicationQuerySet", "public", "start_of_day"]
@@ -267,11 +268,7 @@ class Publication(models.Model):
     @property
     def full_title(self) -> str:
         """Return the title in one line; lines join with a colon unless one is there already."""
-        joined = self.title
-        for line in self.subtitle.splitlines():
-            ends = joined.endswith(("?", "!", ":", "…", "？", "！", "："))
-            joined = f"{joined} {line}" if ends else f"{joined}: {line}"
-        return joined
+        return in_one_line(self.title_lines)
 
     @property
     def is_published(self) -> bool:

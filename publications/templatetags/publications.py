@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from prose.languages import interface_language, language_name
 from publications.metadata import identity
 from publications.models import Authorship, Kind, Publication, Topic, Translation
+from publications.models.title import joint
 from publications.pictures import COVER_WIDTHS
 from publications.translations.alternates import texts_of_work
 from publications.translations.notes import (
@@ -51,6 +52,12 @@ def kind_name(publication: Publication) -> str:
 @register.filter
 def record_id(publication: Publication) -> str:
     return identity.record_id(publication.ref)
+
+
+@register.filter
+def title_joint(line: str) -> str:
+    """Return the colon that the heading leaves to its line break, and citations write."""
+    return joint(line)
 
 
 @register.filter

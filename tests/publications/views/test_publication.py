@@ -150,6 +150,9 @@ def test_the_furniture_of_the_reference_page_is_there_in_english(client, pair):
     assert texts(root, ".crumbs li") == ["Publications", "Issue Briefs"]
     assert texts(root, "h1 > .l1") == ["The Summit in Nara"]
     assert texts(root, "h1 .sub span") == ["What It Achieved:", "What Comes Next"]
+    # Whoever hears or copies the heading has it as citations write it.
+    (title,) = root.cssselect("meta[name=citation_title]")
+    assert texts(root, "h1") == [title.get("content")]
     assert texts(root, ".doc-by a") == ["Choi Eunmi"]
     assert texts(root, ".doc-meta .views") == ["114 views"]
     assert texts(root, ".doc-meta time") == ["3 February 2026"]
