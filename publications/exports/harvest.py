@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from publications.metadata.identity import record_id
@@ -182,8 +182,9 @@ def out_of_step() -> set[int]:
     """Return texts that are told of and not public, or the other way round."""
     told = HarvestRecord.objects.filter(stamp__isnull=False, is_deleted=False)
     public = Publication.objects.published()
-    leaking = told.exclude(text_id__in=public.values("pk")).values_list("text_id", flat=True)
-    lost = public.exclude(pk__in=told.values("text_id")).values_list("pk", flat=True)
+    is_public, is_told = public.filter(pk=OuterRef("text_id")), told.filter(text_id=OuterRef("pk"))
+    leaking = told.filter(~Exists(is_public)).values_list("text_id", flat=True)
+    lost = public.filter(~Exists(is_told)).values_list("pk", flat=True)
     return {*leaking, *lost}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from django.db import DatabaseError, transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from publications.models import (
     Publication,
@@ -170,8 +170,9 @@ def _take_new(begun: int) -> None:
 
 def _enter_missing(version: int) -> None:
     """Enter texts that no trigger noted, such as those from before there was an index."""
-    known = SearchEntry.objects.values("text_id")
-    missing = Publication.with_trash.exclude(pk__in=known).order_by("pk")
+    # Not `NOT IN`: without statistics PostgreSQL compares every text with every entry.
+    known = SearchEntry.objects.filter(text_id=OuterRef("pk"))
+    missing = Publication.with_trash.filter(~Exists(known)).order_by("pk")
     while keys := list(missing.values_list("pk", flat=True)[:_AT_ONCE]):
         SearchEntry.objects.bulk_create(
             SearchEntry(text_id=key, version=version, changed_in=version, is_stale=False)

@@ -81,7 +81,7 @@ def note_unknown() -> None:
     """Note texts from before there were triggers."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{_NOTE} SELECT id FROM publications_publication "
-            "WHERE id NOT IN (SELECT text_id FROM publications_searchentry) "
-            "AND id NOT IN (SELECT text_id FROM publications_searchpending)"
+            f"{_NOTE} SELECT id FROM publications_publication AS text WHERE NOT EXISTS "
+            "(SELECT 1 FROM publications_searchentry WHERE text_id = text.id) AND NOT EXISTS "
+            "(SELECT 1 FROM publications_searchpending WHERE text_id = text.id)"
         )
