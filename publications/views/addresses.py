@@ -105,6 +105,15 @@ def moved_along(view: View) -> View:
     return answer
 
 
+def lead_on(request: HttpRequest, name: str) -> HttpResponsePermanentRedirect:
+    """Lead from what lies below the former page of a topic or a person to the same below now."""
+    target = where_now(request.path.removesuffix(name))
+    if not target:
+        raise Http404(request.path)
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{target}{name}{'?' if query else ''}{query}")
+
+
 def where_now(page: str) -> str:
     """Return where the page of a former address is now, or nothing."""
     return next(map(_target, _former([address_key(page)]).values()), "")

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponsePermanentRedirect,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -22,7 +17,7 @@ from publications.models import Topic
 from publications.search.asked import Filters
 from publications.search.finding import Found
 from publications.search.remembering import current
-from publications.views.addresses import where_now
+from publications.views.addresses import lead_on
 from publications.views.exports import typed
 from publications.views.listing import kind_or_404
 from publications.views.orders import in_order
@@ -45,7 +40,7 @@ def kind(request: HttpRequest, lang: str, form: str, kind: str) -> HttpResponseB
 def topic(request: HttpRequest, lang: str, form: str, slug: str) -> HttpResponseBase:
     found = Topic.objects.filter(slug=slug).first()
     if found is None:
-        return _moved(request, form)
+        return lead_on(request, form)
     if not readers_know(found, found.experts.with_profile()):
         raise Http404(slug)
     return _answer(request, lang, form, ("topic", found.slug))
@@ -55,16 +50,8 @@ def topic(request: HttpRequest, lang: str, form: str, slug: str) -> HttpResponse
 def author(request: HttpRequest, lang: str, form: str, slug: str) -> HttpResponseBase:
     person = Author.objects.with_profile().filter(slug=slug).first()
     if person is None:
-        return _moved(request, form)
+        return lead_on(request, form)
     return _answer(request, lang, form, ("author", person.slug))
-
-
-def _moved(request: HttpRequest, form: str) -> HttpResponseBase:
-    target = where_now(request.path.removesuffix(form))
-    if not target:
-        raise Http404(request.path)
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{target}{form}{'?' if query else ''}{query}")
 
 
 def _answer(

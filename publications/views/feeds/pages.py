@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -23,7 +23,7 @@ from publications.page_cache.tags import EVERYTHING, KIND, TOPIC, UNDER
 from publications.search.asked import Filters
 from publications.search.finding import Found
 from publications.search.remembering import current
-from publications.views.addresses import where_now
+from publications.views.addresses import lead_on
 from publications.views.feeds.entries import absolute, entries
 from publications.views.feeds.names import labels
 from publications.views.feeds.state import State, state_of
@@ -79,7 +79,7 @@ def kind(request: HttpRequest, lang: str, kind: str, form: str) -> HttpResponseB
 def topic(request: HttpRequest, lang: str, slug: str, form: str) -> HttpResponseBase:
     found = Topic.objects.filter(slug=slug).first()
     if found is None:
-        return _moved(request, form)
+        return lead_on(request, f"feed.{form}")
     if not readers_know(found, found.experts.with_profile()):
         raise Http404(slug)
     addresses = reverse_both("publications:topic", slug=slug)
@@ -92,20 +92,11 @@ def topic(request: HttpRequest, lang: str, slug: str, form: str) -> HttpResponse
 def author(request: HttpRequest, lang: str, slug: str, form: str) -> HttpResponseBase:
     person = Author.objects.with_profile().filter(slug=slug).first()
     if person is None:
-        return _moved(request, form)
+        return lead_on(request, f"feed.{form}")
     addresses = {language: person.get_absolute_url(language) for language in INTERFACE_LANGUAGES}
     tags = (BY.format(person.pk), PERSON.format(person.pk))
     followed = Followed(person.name(lang), addresses, ("author", slug), tags)
     return _answer(request, lang, form, followed)
-
-
-def _moved(request: HttpRequest, form: str) -> HttpResponseBase:
-    """Lead whoever follows a topic or a person to where they are now."""
-    target = where_now(request.path.removesuffix(f"feed.{form}"))
-    if not target:
-        raise Http404(request.path)
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{target}feed.{form}{'?' if query else ''}{query}")
 
 
 def _answer(request: HttpRequest, lang: str, form: str, followed: Followed) -> HttpResponseBase:
